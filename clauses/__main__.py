@@ -1,0 +1,5 @@
+"""`python -m clauses`."""
+
+from clauses.cli import main
+
+main()

@@ -1,0 +1,122 @@
+"""Known changes: those that somebody has accepted, with a reason, by whom, and until when."""
+
+import datetime
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from clauses.diff import Diff
+from clauses.diff.change import Acceptance, Change, Edited
+from clauses.load.suggest import Suggester
+from grammar import Diagnostic, Source, Span
+
+_KEYS = ("id", "reason", "by", "until", "kind", "clause", "field")
+_NEEDED = ("id", "reason", "by")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the file. ``kind``, ``clause`` and ``field`` tell what was accepted where the change is gone."""
+
+    id: str
+    acceptance: Acceptance
+    kind: str | None
+    clause: str | None
+    field: str | None
+    span: Span
+
+
+class Marked(NamedTuple):
+    """The diff with its accepted changes marked, and what is wrong with the entries that accept nothing."""
+
+    diff: Diff
+    findings: tuple[Diagnostic, ...]
+
+
+def mark_accepted(diff: Diff, source: Source, today: datetime.date) -> Marked:
+    """Mark the changes that a TOML file of ``[[accepted]]`` tables lists.
+
+    An expired entry, and one whose change is there no more, is a finding, and accepts nothing.
+    """
+    try:
+        whole = tomllib.loads(source.text)
+    except tomllib.TOMLDecodeError as problem:
+        return Marked(diff, (Diagnostic("C014", "error", f"this is no TOML: {problem}", Span(0, 0), source=source),))
+    reader = _Reader(source)
+    known = {change.id for change in diff.changes}
+    valid: dict[str, Acceptance] = {}
+    for entry in reader.entries(whole):
+        until = entry.acceptance.until
+        if entry.id not in known:
+            reader.stale(entry, diff)
+        elif until is not None and until < today:
+            reader.find("C802", "warning", f"this acceptance expired on {until}", entry.span)
+        else:
+            valid[entry.id] = entry.acceptance
+    changes = [change.model_copy(update={"accepted": valid.get(change.id)}) for change in diff.changes]
+    return Marked(diff.only(changes), tuple(reader.findings))
+
+
+class _Reader:
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.findings: list[Diagnostic] = []
+        self.suggester = Suggester()
+
+    def find(self, code: str, severity: Any, message: str, span: Span, hint: str = "") -> None:
+        self.findings.append(Diagnostic(code, severity, message, span, hint, source=self.source))
+
+    def entries(self, whole: Mapping[str, Any]) -> Iterator[Entry]:
+        for key in whole:
+            if key != "accepted":
+                self._unknown(key, ("accepted",), self._place(key))
+        tables = whole.get("accepted", [])
+        if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+            self.find("C014", "error", "`accepted` is a list of tables: [[accepted]]", self._place("accepted"))
+            return
+        for table in tables:
+            entry = self._entry(table)
+            if entry is not None:
+                yield entry
+
+    def _entry(self, table: Mapping[str, Any]) -> Entry | None:
+        span = self._place(str(table.get("id", "[[accepted]]")))
+        before = len(self.findings)
+        for key in table:
+            if key not in _KEYS:
+                self._unknown(key, _KEYS, span)
+        for key in _NEEDED:
+            if not isinstance(table.get(key), str) or not table[key].strip():
+                self.find("C014", "error", f"an accepted change needs `{key}`, a text", span)
+        until = table.get("until")
+        if until is not None and type(until) is not datetime.date:
+            self.find("C014", "error", "`until` is a date, such as 2026-12-31", span)
+        if len(self.findings) > before:
+            return None
+        told = {key: table.get(key) if isinstance(table.get(key), str) else None for key in ("kind", "clause", "field")}
+        acceptance = Acceptance(reason=table["reason"], by=table["by"], until=until)
+        return Entry(table["id"], acceptance, span=span, **told)
+
+    def _unknown(self, key: str, keys: tuple[str, ...], span: Span) -> None:
+        nearest = self.suggester.nearest(key, keys)
+        self.find("C014", "error", f'there is no key "{key}"', span, f'did you mean "{nearest}"?' if nearest else "")
+
+    def stale(self, entry: Entry, diff: Diff) -> None:
+        """Say that a change is there no more, and which one stands in its place."""
+        heirs = [change for change in diff.changes if entry.clause is not None and _same_place(entry, change)]
+        if heirs:
+            hint = f"that place has changed again: read {', '.join(change.id for change in heirs)}"
+        else:
+            hint = "take the entry out"
+        self.find("C801", "warning", f"no change has the id {entry.id}", entry.span, hint)
+
+    def _place(self, text: str) -> Span:
+        start = max(self.source.text.find(text), 0)
+        return Span(start, start + len(text) if self.source.text.startswith(text, start) else start)
+
+
+def _same_place(entry: Entry, change: Change) -> bool:
+    field = change.field if isinstance(change, Edited) else None
+    same_clause = (entry.kind in (None, change.clause.kind)) and entry.clause == change.clause.id
+    return same_clause and entry.field in (None, field)

@@ -1,0 +1,134 @@
+"""An agreement: the frozen whole of one version, and where each part of it stands in its file."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, PrivateAttr
+
+from clauses.kinds import AnyClause, Clause, Declaration, Definition, Event, Party, Section
+from clauses.kinds.base import EDITORIAL, Waived
+from clauses.kinds.types import Count, Label, Labels, Sentence, Texts, When
+from grammar import Block, File, Source, Span
+
+_HEAD = Waived("names the version, and is no term of it")
+
+
+class Place:
+    """Where a block stands: a file as it was asked for, and a line from 1."""
+
+    __slots__ = ("line", "path")
+
+    def __init__(self, path: str, line: int) -> None:
+        """A value; nothing is read."""
+        self.path = path
+        self.line = line
+
+
+class Origin:
+    """The file that an agreement was read from: its text, its syntax, and where each block stands in it."""
+
+    def __init__(self, source: Source, file: File | None) -> None:
+        """``file`` is None where the agreement came from its JSON."""
+        self.source = source
+        self.file = file
+
+    @cached_property
+    def _blocks(self) -> Mapping[tuple[bool, str], tuple[Block, int]]:
+        if self.file is None:
+            return {}
+        pairs = zip(self.file.blocks, self.file.starts, strict=True)
+        return {(block.kind.name == "section", block.id.name): (block, start) for block, start in pairs}
+
+    def place(self, declared: Declaration) -> Place | None:
+        """Where the block of a clause or declaration begins."""
+        found = self._blocks.get((declared.kind == "section", declared.id))
+        if found is None:
+            return None
+        block, start = found
+        return Place(self.source.path, self.source.position(start + block.kind.span.start)[0])
+
+    def spans(self, declared: Declaration) -> Mapping[str, Span]:
+        """Where its fields stand, by the name as written (``period``, ``text(ko)``), in offsets of the file."""
+        found = self._blocks.get((declared.kind == "section", declared.id))
+        if found is None:
+            return {}
+        block, start = found
+        tags = {field: f"({field.language})" if field.language else "" for field in block.fields}
+        return {f"{field.key}{tag}": field.span.moved(start) for field, tag in tags.items()}
+
+
+class Agreement(Declaration):
+    """One version of one agreement.
+
+    Two agreements are equal when they say the same, wherever and however it is written. ``id`` is empty where a file
+    has no ``agreement`` block.
+    """
+
+    kind: Literal["agreement"] = "agreement"
+    version: Annotated[Sentence | None, _HEAD] = None
+    dated: Annotated[When | None, _HEAD] = None
+    effective: Annotated[When | None, Waived("an earlier start of the whole serves whoever gains by each clause")] = (
+        None
+    )
+    supersedes: Annotated[Sentence | None, _HEAD] = None
+    status: Annotated[Label | None, _HEAD] = None
+    language: Annotated[Labels | None, EDITORIAL] = None
+    prevailing_language: Annotated[Label | None, Waived("which text decides may help either side")] = None
+    holidays: Annotated[Label | None, Waived("a calendar of holidays serves nobody")] = None
+    include: Annotated[Texts | None, EDITORIAL] = None
+    syntax: Annotated[Count | None, EDITORIAL] = None
+
+    parties: tuple[Party, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    events: tuple[Event, ...] = ()
+    sections: tuple[Section, ...] = ()
+    clauses: tuple[Annotated[AnyClause, Field()], ...] = ()
+
+    _origin: Origin = PrivateAttr(default_factory=lambda: Origin(Source("", ""), None))
+
+    def __eq__(self, other: object) -> bool:
+        """Say the same: where it was read from does not count."""
+        if not isinstance(other, Agreement):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in type(self).model_fields)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    @property
+    def origin(self) -> Origin:
+        """Where it was read from."""
+        return self._origin
+
+    def read_from(self, origin: Origin) -> "Agreement":
+        """The same agreement, said to come from ``origin``."""
+        copy = self.model_copy()
+        copy._origin = origin
+        return copy
+
+    @property
+    def declared(self) -> Iterator[Declaration]:
+        """Everything with an id, in the order of the models: parties, definitions, events, sections, clauses."""
+        yield from (*self.parties, *self.definitions, *self.events, *self.sections, *self.clauses)
+
+    def clause(self, id: str) -> Clause | None:
+        """The clause with this id."""
+        return self._by_id.get(id)
+
+    def party(self, id: str) -> Party | None:
+        """The party with this id."""
+        return next((party for party in self.parties if party.id == id), None)
+
+    def __copy__(self) -> "Agreement":
+        """A copy finds its own clauses: what was looked up here may not be there."""
+        copy = super().__copy__()
+        copy.__dict__.pop("_by_id", None)
+        return copy
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Clause]:
+        return {clause.id: clause for clause in self.clauses}
+
+    def to_json(self, **options: Any) -> str:
+        """The whole agreement as JSON, absent fields left out; ``clauses.load`` reads it back as an equal one."""
+        return self.model_dump_json(exclude_none=True, **options)

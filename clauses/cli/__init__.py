@@ -1,0 +1,100 @@
+"""The command line: one file a command, found here and imported when it is called."""
+
+import io
+import os
+import signal
+import sys
+from importlib import import_module
+
+import click
+
+from grammar.visible import inert
+
+COMMANDS: tuple[tuple[str, str], ...] = (
+    ("check", "Find what is wrong with clause files."),
+    ("show", "Show an agreement as an outline."),
+    ("fmt", "Set clause files in the canonical style."),
+    ("diff", "Say what changed between two versions of an agreement."),
+    ("history", "Show every clause and field across the versions of an agreement."),
+    ("redline", "Mark what changed between two texts."),
+    ("export", "Write an agreement as JSON."),
+    ("schema", "Print the JSON Schema of an agreement."),
+)
+_INTERRUPTED = 130
+"""What a shell reports of a program that SIGINT ended (POSIX: 128 and the signal's number)."""
+
+
+class Commands(click.Group):
+    """Imports a command only when it is called: `--help` and `check` stay fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [name for name, _ in COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command: click.Command = import_module(f"clauses.cli.{cmd_name}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in self.list_commands(ctx) and not name.startswith("-"):
+            from clauses.load.suggest import Suggester
+
+            nearest = Suggester().nearest(name, self.list_commands(ctx))
+            hint = f' Did you mean "{nearest}"?' if nearest else f" There are: {', '.join(self.list_commands(ctx))}."
+            ctx.fail(f'There is no command "{inert(name)}".{hint}')
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands from the table, so that help imports none of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="clausediff", prog_name="clauses", message="%(prog)s %(version)s")
+def clauses() -> None:
+    """Check, show and compare agreements written as clause files.
+
+    Exit codes: 0, done, and nothing found at the chosen level; 1, something found; 2, the job could not be done.
+    """
+
+
+def main() -> None:
+    """Run the command line, and end the process with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    if hasattr(signal, "SIGPIPE"):
+        # Where the reader of a pipe has gone, nobody is there to be told: end as other programs do.
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Do what the arguments ask for, on the streams of ``sys``; the exit code."""
+    try:
+        code = clauses.main(arguments, prog_name="clauses", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as problem:
+        return _tell(problem)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted.", err=True)
+        return _INTERRUPTED
+    except OSError as problem:
+        # What is left in the buffer must not be written at the exit: it would fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        click.echo(f"Error: {inert(str(problem))}", err=True)
+        return 2
+    return code if isinstance(code, int) else 0
+
+
+def _tell(problem: click.ClickException) -> int:
+    """Say what is wrong with the command; what the user typed is quoted, and must not act."""
+    said = io.StringIO()
+    problem.show(said)
+    click.echo(inert(said.getvalue()), err=True, nl=False)
+    return 2

@@ -1,0 +1,204 @@
+"""`clauses diff OLD NEW`: what changed between two versions of an agreement, how far, and for whom."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import get_args
+
+import click
+
+from clauses.accepted import Marked, mark_accepted
+from clauses.agreement import Agreement
+from clauses.cli.gate import Gate, parse_gate
+from clauses.cli.output import deliver, deliver_laid_out, output_option
+from clauses.cli.terminal import Color, color_option, echo_findings
+from clauses.cli.versions import Pairs, pairs
+from clauses.diff import LEVELS, Diff, Matching, diff
+from clauses.diff.change import Change
+from clauses.diff.match import PHASES, Phase
+from clauses.kinds import MODELS
+from clauses.load.files import read_file
+from clauses.load.suggest import Suggester
+from clauses.report.diffs import REPORTS
+from grammar import Diagnostic
+
+FORMATS = ("text", *REPORTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A comparison: whole, and what of it is to be shown."""
+
+    diff: Diff
+    shown: Diff
+    old: Agreement
+    new: Agreement
+
+
+def _pin(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    split = [tuple(value.split("=")) for value in values]
+    if any(len(pair) != 2 or not all(pair) for pair in split):
+        raise click.BadParameter("a pin is OLD_ID=NEW_ID.")
+    return tuple((pair[0], pair[1]) for pair in split)
+
+
+@click.command("diff")
+@click.argument("old")
+@click.argument("new")
+@click.option("--only", "levels", type=click.Choice(LEVELS), multiple=True, help="Show changes of this level only.")
+@click.option("--party", "parties", multiple=True, metavar="ID", help="Show what favours or disfavours a party only.")
+@click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Show changes of this kind of block only.")
+@click.option("--stat", is_flag=True, help="Show the summary and a line a block.")
+@click.option("--context", type=click.IntRange(min=0), metavar="N", help="Show N words around each change of a text.")
+@click.option("--output-format", type=click.Choice(FORMATS), default="text", show_default=True, help="What to write.")
+@output_option
+@click.option(
+    "--fail-on",
+    metavar="WHAT",
+    help="Exit code 1 on a change of this level or above (substantive, wording, editorial), on `any`, "
+    "or `against:PARTY`.",
+)
+@click.option("--accepted", "accepted_file", metavar="FILE", help="A TOML file of known changes: they do not fail.")
+@click.option(
+    "--rename-detection/--no-rename-detection", default=True, help="Look for clauses that have another id now."
+)
+@click.option("--threshold", type=click.FloatRange(0, 1), help="The least likeness that makes two clauses one.")
+@click.option("--pin", "pins", multiple=True, callback=_pin, metavar="OLD=NEW", help="These two ids are one clause.")
+@click.option("--skip-phase", "skipped", type=click.Choice(PHASES), multiple=True, help="Do not match in this way.")
+@color_option
+def command(
+    old: str,
+    new: str,
+    levels: tuple[str, ...],
+    parties: tuple[str, ...],
+    kinds: tuple[str, ...],
+    stat: bool,
+    context: int | None,
+    output_format: str,
+    output: str | None,
+    fail_on: str | None,
+    accepted_file: str | None,
+    rename_detection: bool,
+    threshold: float | None,
+    pins: tuple[tuple[str, str], ...],
+    skipped: tuple[Phase, ...],
+    color: Color,
+) -> None:
+    """Say what changed from OLD to NEW, clause by clause: each field before → after, how far, and for whom.
+
+    OLD and NEW are clause files, the JSON of an agreement, REVISION:PATH in git, two directories (agreements are
+    paired by their ids), or (one of them) `-`.
+
+    Exit code 1: --fail-on found something. 2: a side could not be read or has errors, or the comparison hit its bound.
+    """
+    if old == new == "-":
+        raise click.UsageError("Only one of the two can be standard input.")
+    versions = pairs(old, new, color)
+    gate = parse_gate(fail_on, _known_parties(versions))
+    _check_names("party", parties, _known_parties(versions))
+    _check_names("kind", kinds, ["agreement", *MODELS])
+    how = _matching(rename_detection, threshold, pins, skipped)
+    wanted = _wanted(levels, parties, kinds)
+    compared = []
+    findings: list[Diagnostic] = []
+    for before, after in versions.both:
+        found = diff(before, after, how)
+        if accepted_file is not None:
+            found, wrong = _accepted(accepted_file, found)
+            findings += wrong
+        compared.append(Compared(found, found.only(list(filter(wanted, found.changes))), before, after))
+    _write(compared, versions, output_format, output, stat, context, color)
+    _conclude(compared, versions, gate, findings, color)
+
+
+# --- what is asked for --------------------------------------------------------------------------------------------
+
+
+def _known_parties(versions: Pairs) -> list[str]:
+    return list(dict.fromkeys(party.id for pair in versions.both for each in pair for party in each.parties))
+
+
+def _check_names(what: str, names: tuple[str, ...], known: list[str]) -> None:
+    for name in names:
+        if name not in known:
+            nearest = Suggester().nearest(name, known)
+            hint = f' Did you mean "{nearest}"?' if nearest else f" There are: {', '.join(known)}."
+            raise click.UsageError(f'There is no {what} "{name}".{hint}')
+
+
+def _matching(
+    detect: bool, threshold: float | None, pins: tuple[tuple[str, str], ...], skipped: tuple[Phase, ...]
+) -> Matching:
+    phases = PHASES if detect else ("id", "formerly")
+    chosen = tuple(phase for phase in get_args(Phase) if phase in phases and phase not in skipped)
+    return Matching(phases=chosen, pins=pins) if threshold is None else Matching(chosen, threshold, pins)
+
+
+def _wanted(levels: tuple[str, ...], parties: tuple[str, ...], kinds: tuple[str, ...]) -> Callable[[Change], bool]:
+    def wanted(change: Change) -> bool:
+        affected = {party for effect in change.effects for party in (*effect.favours, *effect.disfavours)}
+        return (
+            (not levels or change.level in levels)
+            and (not parties or not affected.isdisjoint(parties))
+            and (not kinds or change.clause.kind in kinds)
+        )
+
+    return wanted
+
+
+def _accepted(path: str, found: Diff) -> Marked:
+    source = read_file(path)
+    if isinstance(source, Diagnostic):
+        return Marked(found, (source,))
+    return mark_accepted(found, source, datetime.date.today())
+
+
+# --- what is written ----------------------------------------------------------------------------------------------
+
+
+def _write(
+    compared: list[Compared],
+    versions: Pairs,
+    output_format: str,
+    output: str | None,
+    stat: bool,
+    context: int | None,
+    color: Color,
+) -> None:
+    if output_format != "text":
+        deliver(_report(compared, versions, output_format), output)
+        return
+    from clauses.report.diff_text import DiffText, listed
+
+    texts = [DiffText(each.shown, each.old, each.new, stat=stat, context=context) for each in compared]
+    deliver_laid_out([*texts, *listed(versions.added, versions.removed)], color, output)
+
+
+def _report(compared: list[Compared], versions: Pairs, output_format: str) -> str:
+    report = REPORTS[output_format]
+    if len(compared) == 1 and not versions.added and not versions.removed:
+        only = compared[0]
+        return report(only.shown, only.old, only.new)
+    from clauses.report.diffs import several
+
+    names = tuple([agreement.id for agreement in group] for group in (versions.added, versions.removed))
+    return several(output_format, [(each.shown, each.old, each.new) for each in compared], *names)
+
+
+def _conclude(
+    compared: list[Compared], versions: Pairs, gate: Gate | None, findings: list[Diagnostic], color: Color
+) -> None:
+    """End with the exit code that the comparison earned."""
+    if findings:
+        echo_findings(findings, color, err=True)
+    for each in compared:
+        for old, new in each.diff.loose_pins:
+            click.echo(f"The pin {old}={new} fits no clause.", err=True)
+    failed = any(found.severity == "error" for found in findings)
+    if failed or any(not each.diff.complete or each.diff.loose_pins for each in compared):
+        raise click.exceptions.Exit(2)
+    if gate is None:
+        return
+    counted = [change for each in compared for change in each.diff.changes if change.accepted is None]
+    if any(gate(change) for change in counted) or (gate.any_agreement and (versions.added or versions.removed)):
+        raise click.exceptions.Exit(1)

@@ -1,0 +1,49 @@
+"""`-o FILE`: a report to a file, whole or not at all."""
+
+import io
+from collections.abc import Iterable
+from contextlib import redirect_stdout
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from clauses.cli.terminal import Color, show, write_whole
+from clauses.report.findings import inert_line
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+output_option = click.option(
+    "-o", "--output", metavar="FILE", help="Write to a file instead of standard output, whole or not at all."
+)
+
+
+class NotWritten(click.ClickException):
+    """The job could not be finished: exit code 2, with main and without."""
+
+    exit_code = 2
+
+
+def deliver(text: str, output: str | None) -> None:
+    """Write a report to a file, or to standard output where ``output`` is None or `-`; it ends with a line end."""
+    whole = text if text.endswith("\n") or not text else f"{text}\n"
+    if output is None or output == "-":
+        click.echo(whole, nl=False, color=True)
+        return
+    try:
+        write_whole(Path(output), whole.encode("utf-8"))
+    except OSError as problem:
+        raise NotWritten(f"{inert_line(output)} cannot be written: {problem.strerror}") from problem
+
+
+def deliver_laid_out(pieces: Iterable["RenderableType"], color: Color, output: str | None) -> None:
+    """Lay out a report as on a terminal, and write it there or to a file."""
+    if output is None or output == "-":
+        for piece in pieces:
+            show(piece, color)
+        return
+    with redirect_stdout(io.StringIO()) as written:
+        for piece in pieces:
+            show(piece, color)
+    deliver(written.getvalue(), output)

@@ -1,0 +1,23 @@
+"""`clauses show FILE`: an agreement as an outline."""
+
+import click
+
+from clauses.cli.terminal import Color, color_option, echo_json, format_option, show, sound_or_exit
+
+
+@click.command("show")
+@click.argument("file")
+@format_option
+@color_option
+def command(file: str, output_format: str, color: Color) -> None:
+    """Show an agreement as an outline: its parties, terms and events, then its clauses by section.
+
+    FILE is a clause file, the JSON of an agreement, or `-`.
+    """
+    agreement = sound_or_exit(file, color)
+    if output_format == "json":
+        echo_json(agreement.to_json(indent=2))
+        return
+    from clauses.report.agreement_text import outline
+
+    show(outline(agreement), color)

@@ -1,0 +1,172 @@
+"""What all commands share: colour, formats, input by path or `-`, and writing a file whole or not at all."""
+
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+import click
+
+from clauses.agreement import Agreement
+from clauses.load import Loaded, load, load_bytes
+from clauses.report.findings import print_findings, summary
+from clauses.report.paint import Paint, ansi, plain
+from grammar import Diagnostic
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+Color = Literal["auto", "always", "never"]
+F = TypeVar("F", bound=Callable[..., Any])
+
+NARROW, STANDARD = 40, 80
+
+_TAIL = re.compile(r"(?: |\x1b\[[0-9;]*m)+$")
+"""Blanks at the end of a line, and the colours among them."""
+
+color_option = click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colour the output. `auto`: on a terminal, unless NO_COLOR is set.",
+)
+format_option = click.option(
+    "--output-format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="What to write.",
+)
+
+
+# --- out ----------------------------------------------------------------------------------------------------------
+
+
+def coloured(color: Color, *, err: bool = False) -> bool:
+    """Whether to colour (https://no-color.org for NO_COLOR)."""
+    if color != "auto":
+        return color == "always"
+    stream = sys.stderr if err else sys.stdout
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def paint(color: Color, *, err: bool = False) -> Paint:
+    """How to colour a word."""
+    return ansi if coloured(color, err=err) else plain
+
+
+def width() -> int:
+    """The columns of the terminal, or 80 where there is none."""
+    columns = os.environ.get("COLUMNS", "")
+    if re.fullmatch("0*[1-9][0-9]{0,3}", columns, re.ASCII):
+        return max(NARROW, int(columns))
+    try:
+        return max(NARROW, os.get_terminal_size(sys.stdout.fileno()).columns)
+    except (OSError, ValueError):
+        return STANDARD
+
+
+def show(renderable: "RenderableType", color: Color) -> None:
+    """Print what rich lays out; lines have no blanks at their end."""
+    from rich.console import Console
+
+    colour = coloured(color)
+    console = Console(
+        width=width(),
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        no_color=not colour,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+        _environ={},
+    )
+    with console.capture() as captured:
+        console.print(renderable)
+    for line in captured.get().split("\n")[:-1]:
+        click.echo(_TAIL.sub(lambda tail: tail[0].replace(" ", ""), line), color=True)
+
+
+def echo_json(text: str) -> None:
+    """Print JSON."""
+    from clauses.report.safe_json import escaped
+
+    click.echo(escaped(text))
+
+
+def echo_findings(findings: Iterable[Diagnostic], color: Color, *, err: bool) -> None:
+    """Print findings for a person, and how many there are."""
+    listed = list(findings)
+    brush = paint(color, err=err)
+    for line in print_findings(listed, brush):
+        click.echo(line, err=err, color=True)
+    if listed:
+        click.echo(f"{summary(listed)}.", err=err)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Replace a file by new content, or leave it as it was: written beside it, then moved into its place."""
+    target = Path(os.path.realpath(path))
+    handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(beside, target.stat().st_mode & 0o7777 if target.exists() else _mode_of_new_files())
+        os.replace(beside, target)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+
+
+def _mode_of_new_files() -> int:
+    umask = os.umask(0)
+    os.umask(umask)
+    return 0o666 & ~umask
+
+
+# --- in -----------------------------------------------------------------------------------------------------------
+
+
+def read(path: str) -> Loaded:
+    """Load a file, or standard input for `-`."""
+    return load_bytes(sys.stdin.buffer.read(), "<stdin>") if path == "-" else load(path)
+
+
+def sound_or_exit(path: str, color: Color) -> Agreement:
+    """The agreement of a file; where it has errors, they are printed and the job ends: exit code 2."""
+    loaded = read(path)
+    if loaded.agreement is None or not loaded.sound:
+        echo_findings([found for found in loaded.diagnostics if found.severity == "error"], color, err=True)
+        raise click.exceptions.Exit(2)
+    return loaded.agreement
+
+
+def clause_files(paths: Iterable[str]) -> list[str]:
+    """The files meant by paths: a directory means the `.clause` files in and below it, in the order of their names."""
+    found: dict[str, None] = {}
+    for path in paths:
+        if path != "-" and Path(path).is_dir():
+            found |= dict.fromkeys(_below(path))
+        else:
+            found[path] = None
+    return list(found)
+
+
+def _below(folder: str) -> Iterator[str]:
+    for parent, folders, names in os.walk(folder, onerror=_refuse):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if name.endswith(".clause"):
+                yield os.path.join(parent, name)
+
+
+def _refuse(problem: OSError) -> None:
+    """A directory that cannot be read is not one without files."""
+    raise click.ClickException(f"{problem.filename} cannot be read: {problem.strerror}")

@@ -1,0 +1,176 @@
+"""What the authors say: which blocks bear one id in both versions, and which name another as what they were."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from clauses.kinds import Declaration
+
+Word = Literal["id", "formerly", "also"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Positions of old and of new blocks that are one: one of each, or one and several."""
+
+    olds: tuple[int, ...]
+    news: tuple[int, ...]
+    how: Word
+
+
+def links(
+    old: Sequence[Declaration], new: Sequence[Declaration], olds: Iterable[int], news: Iterable[int], words: set[Word]
+) -> Iterator[Link]:
+    """The links among the blocks at these positions, by the ``words`` that count.
+
+    ``formerly`` is read both ways, so that a change can also be looked at backwards. A name that a block bears in both
+    versions speaks of an older change, and says nothing of this one.
+    """
+    graph = _Graph()
+    old_ids, new_ids = {old[each].id: each for each in olds}, {new[each].id: each for each in news}
+    if "id" in words:
+        for name, each in new_ids.items():
+            if name in old_ids:
+                graph.join(old_ids[name], each, "id")
+    if "formerly" in words:
+        _join_formerly(graph, old, new, old_ids, new_ids)
+    found = [link for olds_, news_ in graph.components() for link in _resolved(graph, olds_, news_)]
+    yield from found
+    if "formerly" in words:
+        taken = {each for link in found for each in link.olds}, {each for link in found for each in link.news}
+        yield from _by_also(old, new, old_ids, new_ids, taken)
+
+
+def _join_formerly(
+    graph: "_Graph",
+    old: Sequence[Declaration],
+    new: Sequence[Declaration],
+    old_ids: dict[str, int],
+    new_ids: dict[str, int],
+) -> None:
+    forward = [
+        (old_ids[name], each)
+        for each in new_ids.values()
+        for name in _fresh(new[each], old[old_ids[new[each].id]] if new[each].id in old_ids else None)
+        if name in old_ids
+    ]
+    told = {each for each, _ in forward}, {each for _, each in forward}
+    backward = [
+        (each, new_ids[name])
+        for each in old_ids.values()
+        for name in _fresh(old[each], new[new_ids[old[each].id]] if old[each].id in new_ids else None)
+        if name in new_ids and each not in told[0] and new_ids[name] not in told[1]
+    ]
+    for one, other in (*forward, *backward):
+        graph.join(one, other, "formerly")
+
+
+def _fresh(block: Declaration, same: Declaration | None) -> list[str]:
+    stale = set(same.formerly or ()) if same is not None else set()
+    return [name for name in block.formerly or () if name not in stale and name != block.id]
+
+
+def _by_also(
+    old: Sequence[Declaration],
+    new: Sequence[Declaration],
+    old_ids: dict[str, int],
+    new_ids: dict[str, int],
+    taken: tuple[set[int], set[int]],
+) -> Iterator[Link]:
+    """A party or a term that says which id it bears elsewhere, where that id is all that there is to go by."""
+    graph = _Graph()
+    for each in new_ids.values():
+        for name in getattr(new[each], "also", None) or ():
+            if name in old_ids:
+                graph.join(old_ids[name], each, "also")
+    for each in old_ids.values():
+        for name in getattr(old[each], "also", None) or ():
+            if name in new_ids:
+                graph.join(each, new_ids[name], "also")
+    graph.drop(*taken)
+    for olds, news in graph.components():
+        if len(olds) == len(news) == 1:
+            yield Link(tuple(olds), tuple(news), "also")
+
+
+# --- the graph ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Graph:
+    """Old and new positions, and what joins them; an id outweighs a ``formerly`` between the same two."""
+
+    of_old: dict[int, dict[int, Word]] = field(default_factory=lambda: defaultdict(dict))
+    of_new: dict[int, dict[int, Word]] = field(default_factory=lambda: defaultdict(dict))
+
+    def join(self, old: int, new: int, word: Word) -> None:
+        self.of_old[old].setdefault(new, word)
+        self.of_new[new].setdefault(old, word)
+
+    def drop(self, olds: set[int], news: set[int]) -> None:
+        for old in olds & self.of_old.keys():
+            for new in self.of_old.pop(old):
+                self.of_new[new].pop(old, None)
+        for new in news & self.of_new.keys():
+            for old in self.of_new.pop(new):
+                self.of_old[old].pop(new, None)
+
+    def components(self) -> Iterator[tuple[list[int], list[int]]]:
+        """What hangs together, each sorted, in the order of the new version."""
+        seen: set[int] = set()
+        for start in sorted(self.of_new):
+            if start in seen or not self.of_new[start]:
+                continue
+            olds: set[int] = set()
+            news: set[int] = set()
+            waiting = [start]
+            while waiting:
+                new = waiting.pop()
+                if new in news:
+                    continue
+                news.add(new)
+                for old in self.of_new[new]:
+                    if old not in olds:
+                        olds.add(old)
+                        waiting += self.of_old[old]
+            seen |= news
+            yield sorted(olds), sorted(news)
+
+    def part(self, olds: set[int], news: set[int], words: set[Word]) -> "_Graph":
+        """The same, of these positions and words only."""
+        found = _Graph()
+        for old in sorted(olds):
+            for new, word in self.of_old[old].items():
+                if new in news and word in words:
+                    found.join(old, new, word)
+        return found
+
+
+def _resolved(graph: _Graph, olds: list[int], news: list[int]) -> Iterator[Link]:
+    if len(olds) == 1 or len(news) == 1:
+        single = graph.of_old[olds[0]][news[0]] if len(olds) == len(news) else "formerly"
+        yield Link(tuple(olds), tuple(news), single)
+        return
+    named = list(graph.part(set(olds), set(news), {"formerly"}).components())
+    one_each = all(len(mine) == len(theirs) == 1 for mine, theirs in named)
+    if one_each and len(named) in (len(olds), len(news)):
+        # Ids were passed on from one block to the next, and every one of them says so.
+        yield from (Link(tuple(mine), tuple(theirs), "formerly") for mine, theirs in named)
+        return
+    same = [(old, new) for old in olds for new, word in graph.of_old[old].items() if word == "id"]
+    yield from (Link((old,), (new,), "id") for old, new in same)
+    left = set(olds) - {old for old, _ in same}, set(news) - {new for _, new in same}
+    rest = graph.part(*left, {"formerly"})
+    for mine, theirs in rest.components():
+        yield from _resolved(rest, mine, theirs) if same else _by_position(rest, mine, theirs)
+
+
+def _by_position(graph: _Graph, olds: list[int], news: list[int]) -> Iterator[Link]:
+    """Several that became several others: each goes with the first that names it and is free."""
+    free = set(news)
+    for old in olds:
+        mine = sorted(free & graph.of_old[old].keys())
+        if mine:
+            free.discard(mine[0])
+            yield Link((old,), (mine[0],), "formerly")

@@ -1,0 +1,96 @@
+"""What a block says, as a key: two blocks with one key say the same, whatever they are called."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from clauses.kinds import Clause, Declaration, Part, field_specs, terms
+from clauses.kinds.base import EDITORIAL, REFERENCE
+from clauses.values import Period
+
+_WORDS = re.compile(r"\w+")
+# Han, Hiragana and Katakana are written without spaces between words.
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]{2,}")
+_ENOUGH = 6
+"""A text of fewer words is no evidence that two blocks are one."""
+
+_APART = (EDITORIAL, REFERENCE)
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, without case and punctuation; where a script has no spaces, each pair of characters."""
+    found = _WORDS.findall(text.casefold())
+    return found if text.isascii() else [part for word in found for part in _parts(word)]
+
+
+def _parts(word: str) -> Iterator[str]:
+    start = 0
+    for run in _UNSPACED.finditer(word):
+        if run.start() > start:
+            yield word[start : run.start()]
+        yield from (word[at : at + 2] for at in range(run.start(), run.end() - 1))
+        start = run.end()
+    if start < len(word):
+        yield word[start:]
+
+
+_NOT_SAID = frozenset({"id", "formerly", "section", "parties", "definitions", "events", "sections", "clauses"})
+
+
+def says_the_same(one: Declaration, other: Declaration) -> bool:
+    """Whether two blocks differ in nothing but what they are called, where they stand and what stands in them."""
+    mine, theirs = one.__dict__, other.__dict__
+    return type(one) is type(other) and all(_equal(mine[name], theirs[name]) for name in _said_by(type(one)))
+
+
+@cache
+def _said_by(model: type[Declaration]) -> tuple[str, ...]:
+    return tuple(name for name in model.model_fields if name not in _NOT_SAID)
+
+
+def _equal(one: Any, other: Any) -> bool:
+    if isinstance(one, Period) and isinstance(other, Period) and _as_written(one) == _as_written(other):
+        # Nearly all are: what they mean need not be worked out.
+        return True
+    return bool(one == other)
+
+
+def _as_written(period: Period) -> tuple[Any, ...]:
+    return period.start, period.ends, period.joint, period.pick, period.perpetual
+
+
+def content_key(block: Declaration) -> tuple[Any, ...] | None:
+    """Kind, fields, prose and parts. What only places a block or refers to others is left out."""
+    specs = field_specs(type(block))
+    said = tuple(
+        (name, _hashable(value))
+        for name, value in terms(block).items()
+        if name != "text" and (name not in specs or specs[name].direction not in _APART)
+    )
+    text = " ".join(words(block.text)) if isinstance(block.text, str) else None
+    parts = tuple(_part_key(part) for part in block.parts) if isinstance(block, Clause) else ()
+    if text is not None and len(text.split()) >= _ENOUGH:
+        return block.kind, said, text, parts
+    # Fields alone are no evidence: many terms are part of one. The same heading is.
+    return (block.kind, said, block.heading, parts) if block.heading else None
+
+
+def text_key(block: Declaration) -> tuple[str, ...] | None:
+    """Kind and prose, for prose that is long enough to be evidence.
+
+    A party, a term or an event is known by its heading: that is the word that the agreement uses for it.
+    """
+    prose = words(block.text) if isinstance(block.text, str) else []
+    if not isinstance(block, Clause):
+        heading = words(block.heading or "")
+        return (block.kind, " ".join(heading), " ".join(prose)) if heading else None
+    return (block.kind, " ".join(prose)) if len(prose) >= _ENOUGH else None
+
+
+def _part_key(part: Part) -> tuple[Any, ...]:
+    return part.kind, part.heading, tuple((name, _hashable(value)) for name, value in part.terms.items())
+
+
+def _hashable(value: Any) -> Any:
+    return type(value).__name__, value

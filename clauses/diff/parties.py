@@ -1,0 +1,52 @@
+"""The parties of a clause: who is bound by it, and who gains."""
+
+from collections.abc import Iterable
+
+from clauses.kinds import Declaration, field_specs, term
+from clauses.kinds.base import Binds, Favours
+from clauses.kinds.types import EACH
+from clauses.values import Unknown
+
+Parties = frozenset[str]
+
+
+def parties_in(block: Declaration, field: str) -> Parties:
+    """The parties that a field names."""
+    value = term(block, field)
+    return frozenset(value) if isinstance(value, tuple) else frozenset()
+
+
+def bound(*blocks: Declaration) -> Parties:
+    """The parties that clauses bind."""
+    return _with(Binds, blocks)
+
+
+def gainers(*blocks: Declaration) -> Parties:
+    """The parties that gain by clauses."""
+    return _with(Favours, blocks)
+
+
+def is_mutual(*blocks: Declaration) -> bool:
+    """Whether a party stands on both sides, or each of them does."""
+    gain, burdened = gainers(*blocks), bound(*blocks)
+    return EACH in gain | burdened or not gain.isdisjoint(burdened)
+
+
+def has_unknown_parties(*blocks: Declaration) -> bool:
+    """Whether there is a party that is not disclosed, or not agreed."""
+    return any(
+        isinstance(term(block, spec.name), Unknown) and term(block, spec.name).type != "none"
+        for block in blocks
+        for spec in field_specs(type(block)).values()
+        if isinstance(spec.direction, Binds | Favours)
+    )
+
+
+def _with(direction: type, blocks: Iterable[Declaration]) -> Parties:
+    return frozenset(
+        party
+        for block in blocks
+        for spec in field_specs(type(block)).values()
+        if isinstance(spec.direction, direction)
+        for party in parties_in(block, spec.name)
+    )

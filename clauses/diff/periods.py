@@ -1,0 +1,170 @@
+"""Compare two periods by what they say, where the events that they hang on have not happened.
+
+An end is a set of moments of which the earlier or the later governs. One end is never after another if the moments
+decide it: by the calendar, by the order of events (``follows``), or because they are the same.
+"""
+
+import datetime
+from dataclasses import dataclass
+
+from clauses.diff.moments import Days, Moment, moment, never_later, on_days, point_never_later
+from clauses.diff.steps import Movement
+from clauses.diff.world import World, begins
+from clauses.values import Date, EventPoint, Period, Point, date_of
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The moments that end a period, and whether the first or the last governs. None of them: it never ends."""
+
+    moments: tuple[Moment, ...]
+    earliest: bool
+
+
+def period_movements(before: Period, after: Period, world: World) -> tuple[Movement, ...]:
+    """How a period moved: its end ``extended`` or ``shortened``, its start ``advanced`` or ``postponed``."""
+    found = [*_start(before, after, world), *_end(before, after, world)]
+    return tuple(found) or (Movement("reworded", neutral="it comes to the same"),)
+
+
+# --- the start ----------------------------------------------------------------------------------------------------
+
+
+def _start(before: Period, after: Period, world: World) -> tuple[Movement, ...]:
+    was, now = _own_start(before, begins(world.old), world.days[0]), _own_start(after, begins(world.new), world.days[1])
+    if was is not None and now is not None:
+        return _shift_of_start(was, now, world)
+    given = was or now
+    return () if given is None else _shift_from_version(given, world, appears=was is None)
+
+
+def _shift_from_version(given: Point, world: World, *, appears: bool) -> tuple[Movement, ...]:
+    """A period without a start begins with its version: what starts before both versions starts earlier."""
+    known = sorted(day for day in (begins(world.old), begins(world.new)) if day is not None)
+    if not known:
+        return (Movement("replaced", depends=f"it is not known when {given} is"),)
+    first, last = date_of(known[0]), date_of(known[-1])
+    if given in (first, last):
+        return ()
+    early, late = point_never_later(given, first, world), point_never_later(last, given, world)
+    if not early and not late:
+        return (Movement("replaced", depends=_which(str(given), str(last))),)
+    return (Movement("advanced", 1) if early == appears else Movement("postponed", -1),)
+
+
+def _shift_of_start(was: Point, now: Point, world: World) -> tuple[Movement, ...]:
+    earlier, later = point_never_later(was, now, world), point_never_later(now, was, world)
+    if earlier and later:
+        return ()
+    if not earlier and not later:
+        return (Movement("replaced", depends=_which(str(was), str(now))),)
+    amount = apart(was, now)
+    return (Movement("postponed", -1, amount) if earlier else Movement("advanced", 1, amount),)
+
+
+def _own_start(period: Period, begins: datetime.date | None, days: Days) -> Point | None:
+    """The start, unless it is the day on which the version begins to hold anyway."""
+    if period.start is None or period.start == EventPoint("effective"):
+        return None
+    start = on_days(period.start, days, last=False)
+    return None if begins is not None and start == date_of(begins) else start
+
+
+# --- the end ------------------------------------------------------------------------------------------------------
+
+
+def _end(before: Period, after: Period, world: World) -> tuple[Movement, ...]:
+    was, now = _ends(before, world.days[0]), _ends(after, world.days[1])
+    if isinstance(was, str) or isinstance(now, str):
+        same = (set(before.ends), before.joint, before.pick) == (set(after.ends), after.joint, after.pick)
+        reason = was if isinstance(was, str) else str(now)
+        return () if same else (Movement("replaced", depends=reason),)
+    shorter, longer = _never_after(was, now, world), _never_after(now, was, world)
+    if shorter and longer:
+        return ()
+    if not shorter and not longer:
+        return (Movement("replaced", depends=_question(was, now, world)),)
+    amount = _difference(was, now)
+    return (Movement("extended", 1, amount) if shorter else Movement("shortened", -1, amount),)
+
+
+def _ends(period: Period, days: Days) -> Ends | str:
+    """The end of a period as moments, or why it has no such form."""
+    if period.perpetual:
+        return Ends((), earliest=True)
+    if not period.ends:
+        return "no end is stated"
+    moments = tuple(moment(end, period, days) for end in period.ends)
+    if period.pick is None and len(set(moments)) > 1:
+        return "it is not said which of several ends governs"
+    return Ends(moments, earliest=period.pick != "later")
+
+
+def _never_after(one: Ends, other: Ends, world: World) -> bool:
+    """Whether ``one`` surely does not end after ``other``."""
+    if not other.moments:
+        return True
+    if not one.moments:
+        return False
+    pairs = [[never_later(mine, theirs, world) for theirs in other.moments] for mine in one.moments]
+    if one.earliest and other.earliest:
+        return all(any(row[i] for row in pairs) for i in range(len(other.moments)))
+    if one.earliest:
+        return any(any(row) for row in pairs)
+    if other.earliest:
+        return all(all(row) for row in pairs)
+    return all(any(row) for row in pairs)
+
+
+# --- words --------------------------------------------------------------------------------------------------------
+
+
+def _question(was: Ends, now: Ends, world: World) -> str:
+    """Which two moments would have to be known apart: the first pair that nothing decides."""
+    for mine in was.moments:
+        for theirs in now.moments:
+            if not never_later(mine, theirs, world) and not never_later(theirs, mine, world):
+                first, second = sorted((mine, theirs), key=lambda each: (each.day is not None, each.written))
+                return _which(first.written, second.written)
+    return "which of the ends comes first"
+
+
+def _which(one: str, other: str) -> str:
+    return f"which of {one} and {other} comes first"
+
+
+def _difference(was: Ends, now: Ends) -> str | None:
+    """How far apart the ends are, where both have a date; at least so far, where an event may come before it."""
+    mine, theirs = _dated(was), _dated(now)
+    if mine is None or theirs is None:
+        return None
+    (one, exact), (other, also_exact) = mine, theirs
+    length = apart(one, other)
+    if length is None or (exact and also_exact):
+        return length
+    # An event may end the shorter of the two sooner still; if it may end the longer one, nothing can be said.
+    sooner = exact if one.first_day > other.first_day else also_exact
+    return f"at least {length}" if sooner else None
+
+
+def _dated(ends: Ends) -> tuple[Date, bool] | None:
+    dates = [each.day for each in ends.moments if each.day is not None]
+    if not dates or (not ends.earliest and len(dates) < len(ends.moments)):
+        return None
+    pick = min if ends.earliest else max
+    return pick(dates, key=lambda date: date.first_day), len(dates) == len(ends.moments)
+
+
+def apart(one: Point, other: Point) -> str | None:
+    """The time between two dates, in the largest unit that measures it."""
+    if not isinstance(one, Date) or not isinstance(other, Date):
+        return None
+    early, late = sorted((one.first_day, other.first_day))
+    months = (late.year - early.year) * 12 + late.month - early.month
+    if late.day != early.day:
+        count, word = (late - early).days, "day"
+    elif months % 12 == 0:
+        count, word = months // 12, "year"
+    else:
+        count, word = months, "month"
+    return f"{count:,} {word}{'' if count == 1 else 's'}" if count else None

@@ -1,0 +1,134 @@
+"""Clauses that took over a part of another's scope, or gave theirs to it, without anybody saying so.
+
+What shows it is the scope itself: what one clause lost, another of its kind has now, between the same parties and with
+all other scopes the same. Likeness of prose is neither needed nor enough.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from clauses.diff.parties import parties_in
+from clauses.kinds import Clause, Declaration, field_specs, term
+from clauses.kinds.base import Binds, Favours, More
+
+_Key = tuple[str, tuple[frozenset[str], ...]]
+
+
+class Share(NamedTuple):
+    """A clause that is a part of what another lost: its position, that of the pair, and the field that says so."""
+
+    piece: int
+    pair: int
+    field: str
+
+
+class SharedOut(NamedTuple):
+    """A clause that was shared out in full: its position, and those of the pieces."""
+
+    whole: int
+    pieces: tuple[int, ...]
+
+
+def shares(pairs: Sequence[tuple[Declaration, Declaration]], pieces: Mapping[int, Declaration]) -> list[Share]:
+    """Which pieces hold what the first clause of a pair had and the second has no more.
+
+    A piece that could be of two pairs is of none, and so are two pieces that hold the same.
+    """
+    losers: dict[tuple[_Key, str, str], set[int]] = defaultdict(set)
+    for at, (whole, rest) in enumerate(pairs):
+        key = _key(whole)
+        if key is not None and key == _key(rest):
+            for name, said in _scopes(whole).items():
+                for lost in said - _scopes(rest).get(name, said):
+                    losers[key, name, lost].add(at)
+    found = [share for place, piece in pieces.items() for share in _fitting(place, piece, pairs, losers)]
+    holders: dict[tuple[int, str, str], list[Share]] = defaultdict(list)
+    for share in found:
+        for term_ in _scopes(pieces[share.piece])[share.field]:
+            holders[share.pair, share.field, term_].append(share)
+    doubled = {share.piece for several in holders.values() if len(several) > 1 for share in several}
+    return [share for share in found if share.piece not in doubled]
+
+
+def _fitting(
+    place: int,
+    piece: Declaration,
+    pairs: Sequence[tuple[Declaration, Declaration]],
+    losers: Mapping[tuple[_Key, str, str], set[int]],
+) -> list[Share]:
+    key = _key(piece)
+    if key is None:
+        return []
+    found = []
+    for name, said in _scopes(piece).items():
+        held = [losers.get((key, name, term_), set()) for term_ in said]
+        for at in set.intersection(*held) if held else ():
+            if all(_others(block, name) == _others(piece, name) for block in pairs[at]):
+                found.append(Share(place, at, name))
+    return found if len(found) == 1 else []
+
+
+def shared_out(wholes: Mapping[int, Declaration], pieces: Mapping[int, Declaration]) -> Iterator[SharedOut]:
+    """Which clauses were shared out in full, and without overlap, among several pieces."""
+    holders: dict[tuple[_Key, str, str], list[int]] = defaultdict(list)
+    for place, piece in pieces.items():
+        key = _key(piece)
+        if key is not None:
+            for name, said in _scopes(piece).items():
+                for term_ in said:
+                    holders[key, name, term_].append(place)
+    taken: set[int] = set()
+    for place, whole in wholes.items():
+        parts = _parts_of(whole, holders, pieces)
+        if len(parts) > 1 and taken.isdisjoint(parts):
+            taken.update(parts)
+            yield SharedOut(place, parts)
+
+
+def _parts_of(
+    whole: Declaration, holders: Mapping[tuple[_Key, str, str], list[int]], pieces: Mapping[int, Declaration]
+) -> tuple[int, ...]:
+    key = _key(whole)
+    if key is None:
+        return ()
+    for name, said in _scopes(whole).items():
+        found = [holders.get((key, name, term_), []) for term_ in said]
+        parts = sorted({part for each in found for part in each})
+        if (
+            all(len(each) == 1 for each in found)
+            and all(_scopes(pieces[part])[name] <= said for part in parts)
+            and all(_others(pieces[part], name) == _others(whole, name) for part in parts)
+        ):
+            return tuple(parts)
+    return ()
+
+
+# --- what is compared ---------------------------------------------------------------------------------------------
+
+
+def _key(block: Declaration) -> _Key | None:
+    """The kind, and the parties of each side; None where a side is not known."""
+    if not isinstance(block, Clause):
+        return None
+    sides = tuple(
+        parties_in(block, spec.name)
+        for spec in field_specs(type(block)).values()
+        if isinstance(spec.direction, Binds | Favours) and (spec.required or term(block, spec.name) is not None)
+    )
+    return (block.kind, sides) if sides and all(sides) else None
+
+
+def _scopes(block: Declaration) -> dict[str, frozenset[str]]:
+    """The sets of defined terms of which more favours a side."""
+    return {
+        spec.name: frozenset(value)
+        for spec in field_specs(type(block)).values()
+        if isinstance(spec.direction, More)
+        and spec.type.refers == frozenset({"define"})
+        and isinstance(value := term(block, spec.name), tuple)
+    }
+
+
+def _others(block: Declaration, name: str) -> dict[str, frozenset[str]]:
+    return {other: said for other, said in _scopes(block).items() if other != name}

@@ -1,0 +1,155 @@
+"""What both versions know of terms, events and dates: the ground on which two fields are compared."""
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import TypeVar
+
+from clauses.agreement import Agreement
+from clauses.diff.mentions import mentions
+from clauses.diff.rename import in_new_names
+from clauses.kinds import Clause, Declaration
+from clauses.values import Date
+
+D = TypeVar("D", bound=Declaration)
+
+_LAST = ("expiry", "termination")
+"""Points that no agreement has before it takes effect."""
+
+
+class World:
+    """The scope tree, the order of events and their days in two versions, taken together.
+
+    It is the same for both directions of a comparison: what one version alone defines is known to the other, too.
+    """
+
+    def __init__(self, old: Agreement, new: Agreement, names: Mapping[str, str]) -> None:
+        """Of these two versions; ``names`` are those that changed, old to new. All is said in the new ones."""
+        self.old = old
+        self.new = new
+        self.names = names
+        self.parties, self.definitions, self.events = (
+            (*(_called_anew(block, names) for block in before), *after)
+            for before, after in (
+                (old.parties, new.parties),
+                (old.definitions, new.definitions),
+                (old.events, new.events),
+            )
+        )
+        self._before: dict[str, frozenset[str]] = {}
+
+    # --- terms -----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def parents(self) -> Mapping[str, frozenset[str]]:
+        """The terms that each term is a part of, directly."""
+        return _edges((each.id, each.part_of) for each in self.definitions)
+
+    @cached_property
+    def children(self) -> Mapping[str, frozenset[str]]:
+        """The terms that are a part of each term, directly."""
+        turned: dict[str, set[str]] = {}
+        for child, parents in self.parents.items():
+            for parent in parents:
+                turned.setdefault(parent, set()).add(child)
+        return {parent: frozenset(names) for parent, names in turned.items()}
+
+    def below(self, names: Iterable[str]) -> frozenset[str]:
+        """The names and everything that is a part of them, cycles or not."""
+        return _reached(names, self.children)
+
+    def widest(self, names: frozenset[str]) -> tuple[str, ...]:
+        """The names that are no part of another of them: the rest need not be said."""
+        inner = self.below(child for name in names for child in self.children.get(name, ()))
+        return tuple(sorted(names - inner or names))
+
+    # --- events ----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def follows(self) -> Mapping[str, frozenset[str]]:
+        """The events that each event follows, directly."""
+        edges = _edges((each.id, each.follows) for each in self.events)
+        return {**edges, **dict.fromkeys(_LAST, frozenset({"effective"}))}
+
+    def is_before(self, one: str, other: str) -> bool:
+        """Whether an event surely comes no later than another: two that follow each other have no order."""
+        return one == other or (one in self._earlier(other) and other not in self._earlier(one))
+
+    def _earlier(self, event: str) -> frozenset[str]:
+        if event not in self._before:
+            self._before[event] = _reached([event], self.follows)
+        return self._before[event]
+
+    @cached_property
+    def days(self) -> tuple[Mapping[str, datetime.date], Mapping[str, datetime.date]]:
+        """The days of events for the old version and for the new.
+
+        That an event has occurred is known to both as soon as one says so. Each takes effect on its own day, where
+        both say on which.
+        """
+        occurred: dict[str, datetime.date | None] = {}
+        for event in self.events:
+            if isinstance(event.occurred, Date) and event.occurred.day is not None:
+                day = event.occurred.first_day
+                occurred[event.id] = day if occurred.get(event.id, day) == day else None
+        known = {name: day for name, day in occurred.items() if day is not None}
+        was, now = begins(self.old), begins(self.new)
+        if was is None or now is None:
+            return known, known
+        return {**known, "effective": was}, {**known, "effective": now}
+
+    # --- who uses what ---------------------------------------------------------------------------------------------
+
+    def users(self, agreement: Agreement, name: str) -> tuple[str, ...]:
+        """The clauses that use a term, or a wider one that it is a part of, or that hang on an event."""
+        used, places = self._used_new if agreement is self.new else self._used_old
+        found = {clause for each in _reached([name], self.parents) for clause in used.get(each, ())}
+        return tuple(sorted(found, key=places.__getitem__))
+
+    @cached_property
+    def _used_old(self) -> tuple[Mapping[str, list[str]], Mapping[str, int]]:
+        return _uses([in_new_names(clause, self.names) for clause in self.old.clauses])
+
+    @cached_property
+    def _used_new(self) -> tuple[Mapping[str, list[str]], Mapping[str, int]]:
+        return _uses(self.new.clauses)
+
+
+def begins(agreement: Agreement) -> datetime.date | None:
+    """The day from which a version holds, as far as it says so."""
+    for date in (agreement.effective, agreement.dated):
+        if isinstance(date, Date) and date.day is not None:
+            return date.first_day
+    return None
+
+
+def _reached(names: Iterable[str], edges: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    found: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += edges.get(name, ())
+    return frozenset(found)
+
+
+def _edges(pairs: Iterable[tuple[str, object]]) -> dict[str, frozenset[str]]:
+    edges: dict[str, frozenset[str]] = {}
+    for name, others in pairs:
+        edges[name] = edges.get(name, frozenset()) | frozenset(others if isinstance(others, tuple) else ())
+    return edges
+
+
+def _called_anew(block: D, names: Mapping[str, str]) -> D:
+    new = in_new_names(block, names)
+    return new.model_copy(update={"id": names[block.id]}) if block.id in names else new
+
+
+def _uses(clauses: Sequence[Clause]) -> tuple[dict[str, list[str]], dict[str, int]]:
+    """The clauses that mention each name, and the place of each clause."""
+    used: dict[str, list[str]] = {}
+    for clause in clauses:
+        for name in mentions(clause):
+            used.setdefault(name, []).append(clause.id)
+    return used, {clause.id: place for place, clause in enumerate(clauses)}

@@ -1,0 +1,249 @@
+"""What declarations and clauses are, and what each of their fields declares: its type, and whom more of it favours."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from inspect import get_annotations
+from types import MappingProxyType
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias, TypeVar, get_args, get_origin
+
+from pydantic import BaseModel, ConfigDict
+from pydantic.fields import FieldInfo
+
+from clauses.kinds.types import (
+    ClauseNames,
+    Condition,
+    FieldType,
+    FreeFields,
+    OldIds,
+    Sentence,
+    Territory,
+    Texts,
+    Time,
+)
+
+T = TypeVar("T")
+
+# --- whom a field favours -----------------------------------------------------------------------------------------
+
+GAINERS = "gainers"
+"""In the place of a field: the parties that the clause as a whole favours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Binds:
+    """The parties in this field are bound by the clause: to add it burdens them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Favours:
+    """The parties in this field gain by the clause: to add it favours them."""
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """More of this field favours the parties in ``favours``, the name of a party field of the clause or ``GAINERS``.
+
+    *More* is later or longer, larger, wider, or yes. ``silence`` is what it equals that the field is absent
+    (``"unlimited"``, ``"nothing"``, ``"no"``); where it is None, a change from or to silence cannot be judged.
+    """
+
+    favours: str
+    silence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """A change of this field is neutral: nobody gains by more of it, for the ``reason`` given."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Depends:
+    """Whom a change of this field favours cannot be said from the agreement alone, for the ``reason`` given."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakesFrom:
+    """This scope is taken from that of the field ``whole``: the two are compared once, as one set."""
+
+    whole: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decides:
+    """The parties in this field hold a power to decide: who loses it is disfavoured, a party that gains it favoured."""
+
+
+Direction: TypeAlias = Binds | Favours | More | Waived | Depends | TakesFrom | Decides
+
+Bound = Annotated[T, Binds()]
+"""The party that a clause binds."""
+Gains = Annotated[T, Favours()]
+"""The party that gains by a clause."""
+
+EDITORIAL = Waived("says where or why a term stands, and changes nothing that it says")
+REFERENCE = Waived("what it refers to decides whom it favours")
+DEPENDS = Depends("which side it helps depends on facts that the agreement does not state")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """A field as its model declares it."""
+
+    name: str
+    type: FieldType
+    direction: Direction
+    required: bool
+
+
+def field_specs(model: type["Declaration"]) -> Mapping[str, FieldSpec]:
+    """The fields that an author may write in a block of this model, in the order of the model."""
+    return _field_specs(model)
+
+
+@cache
+def _field_specs(model: type["Declaration"]) -> dict[str, FieldSpec]:
+    specs = {}
+    for name in _ordered(model):
+        info = model.model_fields[name]
+        marks = list(_marks(info))
+        kind = next((mark for mark in marks if isinstance(mark, FieldType)), None)
+        if kind is None:
+            continue
+        direction: Direction | None = next((mark for mark in marks if isinstance(mark, Direction)), None)
+        if direction is None:
+            raise TypeError(f"{model.__name__}.{name} declares neither a direction nor a waiver")
+        specs[_written(name)] = FieldSpec(_written(name), kind, direction, info.is_required())
+    return specs
+
+
+def _ordered(model: type["Declaration"]) -> list[str]:
+    """The names of the fields, what makes the kind first, then what all clauses have, then what all blocks have."""
+    declared = [get_annotations(base) for base in model.__mro__]
+    return sorted(model.model_fields, key=lambda name: next(i for i, names in enumerate(declared) if name in names))
+
+
+def _written(name: str) -> str:
+    """The field as its author writes it: Python's own words end in ``_`` in the model."""
+    return name.removesuffix("_")
+
+
+def _marks(info: FieldInfo) -> Iterator[Any]:
+    yield from info.metadata
+    yield from _inner(info.annotation)
+
+
+def _inner(annotation: Any) -> Iterator[Any]:
+    if get_origin(annotation) is Annotated:
+        yield from annotation.__metadata__
+    for argument in get_args(annotation):
+        yield from _inner(argument)
+
+
+# --- declarations and clauses -------------------------------------------------------------------------------------
+
+
+class Frozen(BaseModel):
+    """A value: nothing changes it once it is there, and nothing that it does not know gets in."""
+
+    # Python's own words end in "_" in the models (``for_``), and nowhere else.
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        alias_generator=lambda name: name.removesuffix("_"),
+        serialize_by_alias=True,
+        validate_by_name=True,
+    )
+
+
+class Translation(Frozen):
+    """A field in another language: ``text(ko)``. ``language`` is a BCP 47 tag."""
+
+    language: str
+    field: Literal["heading", "text", "note"]
+    text: str
+
+
+class Declaration(Frozen):
+    """What every block with an id has."""
+
+    kind: str
+    id: str
+    heading: str | None = None
+    number: Annotated[Sentence | None, EDITORIAL] = None
+    source: Annotated[Texts | None, EDITORIAL] = None
+    note: Annotated[Sentence | None, EDITORIAL] = None
+    text: Annotated[Sentence | None, Depends("wording")] = None
+    formerly: Annotated[OldIds | None, EDITORIAL] = None
+    translations: tuple[Translation, ...] = ()
+
+
+class Part(Frozen):
+    """A block inside a clause: an exception to it (``except``), or a part of it with terms of its own.
+
+    ``terms`` are fields of the clause's kind.
+    """
+
+    kind: str
+    id: str
+    heading: str | None = None
+    terms: FreeFields = MappingProxyType({})
+    translations: tuple[Translation, ...] = ()
+
+
+class Clause(Declaration):
+    """What every clause may carry, whatever its kind."""
+
+    part_kinds: ClassVar[tuple[str, ...]] = ("except",)
+    """The blocks that a clause of this kind may hold."""
+
+    grants: ClassVar[bool] = False
+    """Whether a clause of this kind gives its gainers something; else it lays something on those it binds."""
+
+    free: ClassVar[bool] = False
+    """Whether it may hold fields that the model does not name."""
+
+    section: str | None = None
+    period: Annotated[Time | None, More(GAINERS)] = None
+    territory: Annotated[Territory | None, More(GAINERS, silence="everywhere")] = None
+    condition: Annotated[Condition | None, DEPENDS] = None
+    subject_to: Annotated[ClauseNames | None, REFERENCE] = None
+    parts: tuple[Part, ...] = ()
+
+
+def parties_with(model: type[Clause], direction: type[Binds] | type[Favours]) -> tuple[str, ...]:
+    """The fields whose parties a clause of this kind binds, or favours."""
+    return tuple(spec.name for spec in field_specs(model).values() if isinstance(spec.direction, direction))
+
+
+def term(clause: Declaration, name: str) -> Any:
+    """What a clause says in a field, by the name that its author writes; None where it is silent."""
+    attribute = _attributes(type(clause)).get(name)
+    said = clause.__dict__
+    return said[attribute] if attribute is not None else said.get("fields", _NOTHING).get(name)
+
+
+def terms(clause: Declaration) -> dict[str, Any]:
+    """Everything that a clause says, by field, in the order of its model; silence is left out."""
+    said = clause.__dict__
+    found = {name: said[attribute] for name, attribute in _declared(type(clause)) if said[attribute] is not None}
+    return {**found, **said["fields"]} if "fields" in said else found
+
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+@cache
+def _attributes(model: type[Declaration]) -> dict[str, str]:
+    """The attribute of each field, by the name that its author writes."""
+    return {_written(name): name for name in _ordered(model)}
+
+
+@cache
+def _declared(model: type[Declaration]) -> tuple[tuple[str, str], ...]:
+    """The name and the attribute of each field that an author may write."""
+    return tuple((name, _attributes(model)[name]) for name in field_specs(model))

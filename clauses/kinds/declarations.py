@@ -1,0 +1,42 @@
+"""What an agreement declares before its clauses: parties, defined terms, events and sections."""
+
+from typing import Annotated, Literal
+
+from clauses.kinds.base import EDITORIAL, REFERENCE, Decides, Declaration, Waived
+from clauses.kinds.types import Decider, Events, OldIds, Scope, Sentence, Texts, When
+
+
+class Party(Declaration):
+    """Who is bound and who gains."""
+
+    kind: Literal["party"] = "party"
+    formerly_called: Annotated[Texts | None, EDITORIAL] = None
+    role: Annotated[Sentence | None, EDITORIAL] = None
+    also: Annotated[OldIds | None, EDITORIAL] = None
+
+
+class Definition(Declaration):
+    """A term that clauses use. ``part_of`` puts it inside a wider one."""
+
+    kind: Literal["define"] = "define"
+    part_of: Annotated[Scope | None, Waived("whom a wider term favours is decided by the clauses that use it")] = None
+    also: Annotated[OldIds | None, EDITORIAL] = None
+
+
+class Event(Declaration):
+    """Something that may happen, on which time may hang.
+
+    ``determined_by`` says who decides that it has happened; ``follows``, what must have happened before.
+    """
+
+    kind: Literal["event"] = "event"
+    determined_by: Annotated[Decider | None, Decides()] = None
+    follows: Annotated[Events | None, REFERENCE] = None
+    expected: Annotated[When | None, Waived("an expectation binds nobody")] = None
+    occurred: Annotated[When | None, Waived("a fact favours nobody by itself")] = None
+
+
+class Section(Declaration):
+    """Heads every clause up to the next section."""
+
+    kind: Literal["section"] = "section"

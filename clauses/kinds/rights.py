@@ -1,0 +1,65 @@
+"""Kinds of clause about what a party may and must not do."""
+
+from typing import Annotated, Literal
+
+from clauses.kinds.base import Bound, Clause, Gains, More, Waived
+from clauses.kinds.types import Due, Label, Matter, Measure, Parties, Scope, YesNo
+
+
+class Exclusivity(Clause):
+    """``bound`` may deal in ``scope`` with ``beneficiary`` only."""
+
+    kind: Literal["exclusivity"] = "exclusivity"
+    bound: Bound[Parties]
+    beneficiary: Gains[Parties]
+    scope: Annotated[Scope, More("beneficiary")]
+
+
+class Restriction(Clause):
+    """``bound`` may not do ``activity``; ``alone`` and ``with_others`` say in which company."""
+
+    kind: Literal["restriction"] = "restriction"
+    bound: Bound[Parties]
+    beneficiary: Gains[Parties]
+    activity: Annotated[Scope, More("beneficiary")]
+    scope: Annotated[Scope | None, More("beneficiary", silence="everything")] = None
+    alone: Annotated[YesNo | None, More("beneficiary")] = None
+    with_others: Annotated[YesNo | None, More("beneficiary")] = None
+    threshold: Annotated[Measure | None, More("bound")] = None
+
+
+class Permission(Clause):
+    """``holder`` may do ``activity``, as far as ``grantor`` is concerned."""
+
+    grants = True
+    kind: Literal["permission"] = "permission"
+    holder: Gains[Parties]
+    grantor: Bound[Parties | None] = None
+    activity: Annotated[Scope, More("holder")]
+    scope: Annotated[Scope | None, More("holder", silence="everything")] = None
+    alone: Annotated[YesNo | None, More("holder")] = None
+    with_others: Annotated[YesNo | None, More("holder")] = None
+    threshold: Annotated[Measure | None, More("holder", silence="unlimited")] = None
+
+
+class Obligation(Clause):
+    """``bound`` must do ``action``, for the good of ``beneficiary``."""
+
+    kind: Literal["obligation"] = "obligation"
+    bound: Bound[Parties]
+    beneficiary: Gains[Parties]
+    action: Annotated[Matter, More("beneficiary")]
+    due: Annotated[Due | None, More("bound")] = None
+
+
+class FirstRefusal(Clause):
+    """``grantor`` must turn to ``holder`` first, before it deals with anyone else in what it is ``over``."""
+
+    grants = True
+    kind: Literal["first_refusal"] = "first_refusal"
+    holder: Gains[Parties]
+    grantor: Bound[Parties]
+    over: Annotated[Scope, More("holder")]
+    form: Annotated[Label | None, Waived("refusal, offer and negotiation are not a more and a less of one right")] = (
+        None
+    )

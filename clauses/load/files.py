@@ -1,0 +1,56 @@
+"""Bytes to text: what cannot be read, or is not UTF-8, is a finding."""
+
+from pathlib import Path
+
+from grammar import Diagnostic, Source, Span
+
+_NOWHERE = Span(0, 0)
+
+
+def read_file(path: str | Path) -> Source | Diagnostic:
+    """The text of a file, or why there is none."""
+    data = read_bytes(path)
+    return data if isinstance(data, Diagnostic) else decode(data, str(path))
+
+
+def read_bytes(path: str | Path) -> bytes | Diagnostic:
+    """The bytes of a file, or why there are none."""
+    try:
+        return Path(path).read_bytes()
+    except OSError as problem:
+        return unreadable(str(path), _reason(problem))
+    except ValueError:
+        return unreadable(str(path), "the path holds a NUL character")
+
+
+def unreadable(name: str, reason: str) -> Diagnostic:
+    """The finding that a file could not be read."""
+    return Diagnostic("C010", "error", f"cannot be read: {reason}", _NOWHERE, source=Source("", name))
+
+
+def decode(data: bytes, name: str) -> Source | Diagnostic:
+    """The text of a clause file; a byte order mark is dropped. A byte that is not UTF-8 is named by its place."""
+    try:
+        return Source(data.decode("utf-8-sig"), name)
+    except UnicodeDecodeError:
+        pass
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        before = data[: problem.start].decode("utf-8")
+        source = Source(before + "\ufffd", name)
+        wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+        hint = "this seems to be UTF-16: save the file as UTF-8" if wide else "save the file as UTF-8"
+        message = f"byte {problem.start + 1:,} of the file, 0x{data[problem.start]:02X}, is not UTF-8"
+        return Diagnostic("C011", "error", message, Span(len(before), len(before) + 1), hint, source=source)
+    raise AssertionError("decoding failed with a byte order mark only")
+
+
+def _reason(problem: OSError) -> str:
+    if isinstance(problem, FileNotFoundError):
+        return "there is no such file"
+    if isinstance(problem, IsADirectoryError):
+        return "it is a directory"
+    if isinstance(problem, PermissionError):
+        return "permission denied"
+    return problem.strerror or type(problem).__name__

@@ -1,0 +1,1 @@
+"""What the engine found, said aloud: one file a format."""

@@ -1,0 +1,238 @@
+"""A diff as its readers want it: by section, then by clause, and in each clause what matters before what does not."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from clauses.agreement import Agreement
+from clauses.diff import Diff
+from clauses.diff.change import Added, Change, ClauseRef, Edited, Moved, Removed, Renamed
+from clauses.kinds import DECLARATIONS, Part, kind_of
+
+Sign = Literal["+", "−", "~", "→"]
+
+SIGNS: dict[Sign, str] = {"+": "added", "−": "removed", "~": "changed", "→": "moved"}
+"""What each sign says, in a word."""
+
+NOWHERE = Agreement(id="")
+"""In the place of an agreement that is not at hand: it knows no section and no date."""
+
+# The clauses are what a reader came for: the terms that they use come after them.
+_PLACES = {
+    "agreement": (0, "Agreement"),
+    "party": (1, "Parties"),
+    "event": (2, "Events"),
+    "section": (4, "Sections"),
+    "define": (5, "Terms"),
+}
+_CLAUSES = 3
+_DECLARED = frozenset(map(kind_of, DECLARATIONS))
+_LABELS = {"moved": "order", "renamed": "id", "rekinded": "kind"}
+_QUIET = frozenset({"heading", "source", "note", "number"})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A clause or declaration, and everything that changed about it."""
+
+    clause: ClauseRef
+    changes: tuple[Change, ...]
+
+    @property
+    def whole(self) -> Added | Removed | None:
+        """The change that it came or went by, if it did."""
+        return next((each for each in self.changes if isinstance(each, Added | Removed) and _worth_a_row(each)), None)
+
+    @property
+    def told(self) -> tuple[Change, ...]:
+        """What is worth a row of its own."""
+        return tuple(each for each in self.changes if not isinstance(each, Added | Removed) and _worth_a_row(each))
+
+    @property
+    def minor(self) -> tuple[Change, ...]:
+        """What is editorial."""
+        return tuple(each for each in self.changes if not _worth_a_row(each))
+
+    @property
+    def editorial(self) -> bool:
+        """Whether nothing about it is worth a row."""
+        return self.whole is None and not self.told
+
+    @property
+    def sign(self) -> Sign:
+        """``+``, ``−``, ``~``, or ``→`` where it moved and nothing else happened."""
+        if self.whole is not None:
+            return "+" if isinstance(self.whole, Added) else "−"
+        return "→" if self.told and all(isinstance(change, Moved) for change in self.told) else "~"
+
+    @property
+    def used_by(self) -> tuple[str, ...]:
+        """The clauses that use it."""
+        return next((change.used_by for change in self.changes if change.used_by), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading of the report, and the blocks that stand under it. ``named``: the agreement's own heading."""
+
+    heading: str
+    named: bool
+    blocks: tuple[Block, ...]
+
+    @property
+    def editorial(self) -> bool:
+        """Whether nothing in it is worth a row."""
+        return all(block.editorial for block in self.blocks)
+
+    @property
+    def count(self) -> int:
+        """How many changes stand under it."""
+        return sum(len(block.changes) for block in self.blocks)
+
+
+def arranged(diff: Diff, old: Agreement, new: Agreement) -> tuple[Group, ...]:
+    """The changes in groups, each section once, in the order of the new version."""
+    sections = _Sections(diff, old, new)
+    groups: dict[tuple[int, str | None], dict[tuple[str, bool], list[Change]]] = {}
+    for change in diff.changes:
+        rank, _ = _PLACES.get(change.clause.kind, (_CLAUSES, ""))
+        section = sections.of(change) if rank == _CLAUSES else None
+        block = groups.setdefault((rank, section), {})
+        block.setdefault((change.clause.id, isinstance(change, Removed)), []).append(change)
+    places = sorted(groups, key=lambda key: (key[0], sections.place(key[1])))
+    return tuple(_group(place, groups[place].values(), sections) for place in places)
+
+
+def _group(place: tuple[int, str | None], blocks: Iterable[list[Change]], sections: "_Sections") -> Group:
+    rank, section = place
+    made = tuple(Block(changes[0].clause, tuple(changes)) for changes in blocks)
+    if rank == _CLAUSES and section is not None:
+        return Group(sections.headings.get(section, section), True, made)
+    return Group(next((name for at, name in _PLACES.values() if at == rank), "Clauses"), False, made)
+
+
+class _Sections:
+    """The sections of both versions in one order: one that is gone stands behind the one it stood behind."""
+
+    def __init__(self, diff: Diff, old: Agreement, new: Agreement) -> None:
+        self.headings = {each.id: each.heading or each.id for each in (*old.sections, *new.sections)}
+        self.renamed = {
+            change.before: change.after
+            for change in diff.changes
+            if isinstance(change, Renamed) and change.clause.kind == "section"
+        }
+        behind: dict[str | None, list[str]] = {}
+        kept = {section.id for section in new.sections}
+        last: str | None = None
+        for section in old.sections:
+            name = self.renamed.get(section.id, section.id)
+            if name not in kept:
+                behind.setdefault(last, []).append(name)
+            else:
+                last = name
+        order = [None, *behind.get(None, ())]
+        for section in new.sections:
+            order += [section.id, *behind.get(section.id, ())]
+        self.places = {name: place for place, name in enumerate(order)}
+
+    def of(self, change: Change) -> str | None:
+        """The section that a clause stands in, by the name that it has now."""
+        section = change.clause.section
+        gone = isinstance(change, Removed) and section is not None
+        return self.renamed.get(section, section) if gone and section is not None else section
+
+    def place(self, section: str | None) -> int:
+        """Where it comes; sections that neither agreement declares come last, in the order of the changes."""
+        return self.places.get(section, len(self.places))
+
+
+# --- the fields of a block ----------------------------------------------------------------------------------------
+
+
+def tells_nothing(change: Change) -> bool:
+    """Whether the effects of a change go without saying: none of editing, and none of a term that came or went."""
+    declared = change.clause.kind in _DECLARED and isinstance(change, Added | Removed)
+    return change.level == "editorial" or declared
+
+
+def acceptance(change: Change) -> str:
+    """Who accepted a change, until when, and why; empty where nobody did."""
+    known = change.accepted
+    if known is None:
+        return ""
+    until = f" until {known.until}" if known.until else ""
+    return f"accepted by {known.by}{until}: {known.reason}"
+
+
+def by_part(changes: Sequence[Change]) -> Iterator[tuple[str, list[Change]]]:
+    """The changes of the clause itself, then those of each block inside it, by its path: ``except export``."""
+    parts: dict[str, list[Change]] = {}
+    for part, own in groupby(changes, key=_part):
+        parts.setdefault(part, []).extend(own)
+    yield from sorted(parts.items(), key=lambda each: each[0] != "")
+
+
+def label(change: Change) -> str:
+    """The field that a change is about, as its author writes it; else what became of the clause."""
+    return change.field if isinstance(change, Edited) else _LABELS.get(change.type, change.type)
+
+
+def short_label(change: Change) -> str:
+    """``label`` without the block inside the clause that the field stands in."""
+    return label(change).rpartition(".")[2]
+
+
+def written(name: str) -> str:
+    """The name of a field for a reader: ``paid over`` for ``paid_over``, ``text (ko)`` for ``text(ko)``."""
+    return name.replace("(", " (").replace("_", " ") if " " not in name else name
+
+
+def language(name: str) -> str | None:
+    """The language of a field: ``ko`` of ``text(ko)``."""
+    return name[name.rindex("(") + 1 : -1] if name.endswith(")") and "(" in name else None
+
+
+def is_redline(change: Change) -> bool:
+    """Whether a change is one of wording, to be shown word by word."""
+    return isinstance(change, Edited) and change.level == "wording" and not isinstance(_either(change), Part)
+
+
+def whole_part(change: Change) -> Part | None:
+    """The block inside the clause that came or went by a change, if one did."""
+    either = _either(change) if isinstance(change, Edited) else None
+    return either if isinstance(either, Part) else None
+
+
+def moved_to(change: Moved) -> str:
+    """Where a clause stands now: ``behind a``, or ``behind a in b`` where that is another section."""
+    behind = f"behind {change.behind}" if change.behind else "to the beginning"
+    if change.before == change.after:
+        return behind
+    return f"{behind} in {change.after or 'the clauses without a section'}"
+
+
+def shown(said: Mapping[str, object] | Part) -> list[tuple[str, object]]:
+    """What a block says that came or went whole, without what is editorial: terms, then prose, then parts."""
+    if isinstance(said, Part):
+        said = {**said.terms, **{f"{each.field}({each.language})": each.text for each in said.translations}}
+    own = [(name, value) for name, value in said.items() if name.partition("(")[0] not in _QUIET]
+    return sorted(own, key=lambda each: (isinstance(each[1], Part), is_prose(each[0])))
+
+
+def is_prose(name: str) -> bool:
+    """Whether a field is the text of a clause, in whatever language."""
+    return name.partition("(")[0] == "text"
+
+
+def _either(change: Edited) -> object:
+    return change.after if change.before is None else change.before
+
+
+def _worth_a_row(change: Change) -> bool:
+    return change.level != "editorial" or isinstance(change, Moved | Renamed)
+
+
+def _part(change: Change) -> str:
+    path = change.field if isinstance(change, Edited) else ""
+    return path.partition(".")[0] if "." in path else ""

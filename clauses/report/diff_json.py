@@ -1,0 +1,55 @@
+"""A diff as JSON: the whole, or a change a line."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from clauses.agreement import Agreement
+from clauses.diff import SCHEMA_VERSION, Diff
+from clauses.report.safe_json import escaped
+
+
+def diff_json(diff: Diff, old: Agreement, new: Agreement) -> str:
+    """The whole, as ``Diff.to_json`` has it and ``diff_schema`` describes it."""
+    return f"{_safe(diff.to_dict(), indent=2)}\n"
+
+
+def diff_jsonl(diff: Diff, old: Agreement, new: Agreement) -> str:
+    """A change a line, each as the whole has it; no changes, no lines."""
+    return "".join(f"{_safe(change)}\n" for change in diff.to_dict()["changes"])
+
+
+def several_json(
+    compared: Sequence[tuple[Diff, Agreement, Agreement]], added: Sequence[str], removed: Sequence[str]
+) -> str:
+    """The diffs of several agreements, and the ids of those that only one side has."""
+    whole = {
+        "schema_version": SCHEMA_VERSION,
+        "added": list(added),
+        "removed": list(removed),
+        "agreements": [diff.to_dict() for diff, _, _ in compared],
+    }
+    return f"{_safe(whole, indent=2)}\n"
+
+
+def several_jsonl(
+    compared: Sequence[tuple[Diff, Agreement, Agreement]], added: Sequence[str], removed: Sequence[str]
+) -> str:
+    """A change a line, with the agreement in front; an agreement that only one side has is a line of its own."""
+    lines = [
+        {"agreement": diff.new.id or diff.old.id, **change}
+        for diff, _, _ in compared
+        for change in diff.to_dict()["changes"]
+    ]
+    for ids, word in ((added, "added"), (removed, "removed")):
+        lines += [{"agreement": name, "type": word} for name in ids]
+    return "".join(f"{_safe(line)}\n" for line in lines)
+
+
+def _safe(value: Any, indent: int | None = None) -> str:
+    """The same JSON with no text in it that a terminal, a web page or the log of a build would act on.
+
+    Both stand inside of strings only, where an escape says the same.
+    """
+    text = escaped(json.dumps(value, ensure_ascii=False, indent=indent))
+    return text.replace("<", "\\u003c").replace("##", "#\\u0023")

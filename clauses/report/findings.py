@@ -1,0 +1,92 @@
+"""Diagnostics as a person reads them: the place, the sentence, the line, the caret and what would be right."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+
+from clauses.report.paint import Paint
+from grammar import Diagnostic, Severity
+from grammar.visible import inert
+
+MOST = 100
+"""So many findings are printed in full; of the rest, the number."""
+
+_WINDOW = 100
+_STYLES: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "info": "bold blue"}
+
+
+def print_findings(findings: Sequence[Diagnostic], paint: Paint) -> Iterator[str]:
+    """The first ``MOST`` findings, a line after the other, and how many more there are."""
+    for finding in findings[:MOST]:
+        yield from print_finding(finding, paint)
+    if len(findings) > MOST:
+        yield f"… and {len(findings) - MOST:,} more."
+
+
+def print_finding(finding: Diagnostic, paint: Paint) -> Iterator[str]:
+    """One finding, its excerpt and what would be right, as in this example.
+
+    ::
+
+    samples/lease.clause:14:12: error C203: no party is called "tennant"
+       14 |     bound: tennant
+          |            ^^^^^^^ did you mean "tenant"?
+    """
+    whole = finding.span.end == 0  # it is about the file, and no line of it
+    place = inert_line(finding.path) + ("" if whole else f":{finding.line}:{finding.column}")
+    severity = paint(f"{finding.severity} {finding.code}", _STYLES[finding.severity])
+    yield f"{paint(f'{place}:', 'bold')} {severity}: {inert_line(finding.message)}"
+    if not whole:
+        yield from _excerpt(finding, paint)
+    for note in (finding.hint, *finding.notes) if whole else finding.notes:
+        if note:
+            yield f"      {paint('=', 'blue')} {inert_line(note)}"
+
+
+def summary(findings: Iterable[Diagnostic]) -> str:
+    """``2 errors, 1 warning``; empty where there is nothing."""
+    counts = {severity: 0 for severity in _STYLES}
+    for finding in findings:
+        counts[finding.severity] += 1
+    return ", ".join(f"{count:,} {word}{'' if count == 1 else 's'}" for word, count in counts.items() if count)
+
+
+def inert_line(text: str) -> str:
+    """``text`` on one line, with nothing in it that could act."""
+    return inert(text).replace("\n", "\\n").replace("\t", " ")
+
+
+def _excerpt(finding: Diagnostic, paint: Paint) -> Iterator[str]:
+    line, column = finding.line, finding.column
+    start, stop = finding.source.extent(line)
+    # A line may be as long as a file: only what is around the finding is cut out of it.
+    first = max(start, start + column - 1 - _WINDOW // 2) if stop - start > _WINDOW else start
+    last = min(stop, first + _WINDOW)
+    text = finding.source.text
+    before = _shown(text[first : start + column - 1])
+    lead = "…" if first > start else ""
+    tail = "…" if last < stop else ""
+    end = min(max(finding.span.end, finding.span.start + 1), last)
+    marked = _shown(text[finding.span.start : end])
+    gutter = paint("|", "blue")
+    number = paint(f"{line:>5}", "blue")
+    yield f"{number} {gutter} {lead}{_shown(text[first:last])}{tail}".rstrip()
+    carets = paint("^" * max(1, width(marked)), _STYLES[finding.severity])
+    hint = f" {inert_line(finding.hint)}" if finding.hint else ""
+    yield f"      {gutter} {' ' * (width(before) + len(lead))}{carets}{hint}"
+
+
+def _shown(text: str) -> str:
+    return inert(text).replace("\t", "    ").replace("\n", "").replace("\r", "")
+
+
+def width(text: str) -> int:
+    """How many columns of a terminal ``text`` takes: two for a wide character, none for a combining one."""
+    if text.isascii():
+        return len(text)
+    return sum(_columns(character) for character in text)
+
+
+def _columns(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

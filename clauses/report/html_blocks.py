@@ -1,0 +1,322 @@
+"""The blocks of a diff as HTML: their heads, their fields before and after, their redlines."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from clauses.agreement import Agreement
+from clauses.diff.change import Added, Change, Edited, Moved, Removed
+from clauses.diff.effect import Effect
+from clauses.diff.prose import Op, Run, moves, redline
+from clauses.kinds import Part
+from clauses.report.arrange import (
+    SIGNS,
+    Block,
+    Sign,
+    acceptance,
+    by_part,
+    is_prose,
+    is_redline,
+    label,
+    language,
+    moved_to,
+    short_label,
+    shown,
+    tells_nothing,
+    whole_part,
+    written,
+)
+from clauses.report.effects import what
+from clauses.report.escape import Html, html, joined, tag
+from clauses.report.values import ends, say
+
+_COLOURS: dict[Sign, str] = {"+": "ins", "−": "del", "~": "edit", "→": "move"}
+_DAY = re.compile(r"(\d{4}-\d\d-\d\d)")
+_WORD = 24
+"""A last word of up to so many letters keeps the mark behind it on its line."""
+
+NOTHING = html("")
+
+
+class Blocks:
+    """Writes the blocks of one comparison.
+
+    ``old`` and ``new`` resolve the last days. ``anchors``: the ids that stand on the page already, to which each change
+    adds its own; None: no ids and no links, for a page that is not ours. ``depth``: how many headings stand above.
+    """
+
+    def __init__(
+        self, old: Agreement, new: Agreement, parties: Sequence[str], anchors: set[str] | None, depth: int
+    ) -> None:
+        """Nothing is written yet."""
+        self.old = old
+        self.new = new
+        self.parties = {party: f"party-{place}" for place, party in enumerate(parties)}
+        self.anchors = anchors
+        self.depth = depth
+        self.language = tongue(new)
+
+    def block(self, block: Block) -> Html:
+        """One clause or declaration, with everything about it."""
+        names = ["block", _COLOURS[block.sign], *self._filters(block.changes)]
+        anchor = self._anchor(block.whole) if block.whole else None
+        return tag("article", self._head(block), *self._body(block), class_=" ".join(names), id=anchor)
+
+    def minor(self, blocks: Sequence[Block], heading: str = "Editorial only") -> Html:
+        """Blocks of which nothing but the editing changed, folded."""
+        rows = [self._minor_row(change, block) for block in blocks for change in block.minor]
+        what = f"{heading}: {_count(len(blocks), 'entry', 'entries')}, {_count(len(rows), 'change', 'changes')}"
+        table = _table(("Entry", "Term", "Before", "After"), rows)
+        return _folded(html(what), table, "block only-editorial level-editorial")
+
+    def heading(self, level: int, *inner: Html, name: str | None = None, lang: str | None = None) -> Html:
+        """A heading that looks like one of ``level``, and is one below those that stand above the report."""
+        return tag(f"h{min(level + self.depth, 6)}", *inner, class_=f"h{level}", id=name, lang=lang)
+
+    # --- the parts of a block --------------------------------------------------------------------------------------
+
+    def _head(self, block: Block) -> Html:
+        clause = block.clause
+        return self.heading(
+            3,
+            _sign(block.sign),
+            tag("span", html(f"{clause.heading or clause.id} "), class_="name", lang=self.language),
+            tag("span", html(f"{written(clause.kind)} "), tag("code", html(clause.id)), class_="kind"),
+        )
+
+    def _body(self, block: Block) -> Iterator[Html]:
+        whole = block.whole
+        if whole is not None:
+            yield self._effects(whole)
+            came = isinstance(whole, Added)
+            yield self._says(whole.after if isinstance(whole, Added) else whole.before, came=came)
+        for part, changes in by_part(block.told):
+            yield self._changes(part, changes)
+        if block.used_by and not isinstance(whole, Added):
+            yield tag("p", html(f"Used by {', '.join(block.used_by)}"), class_="quiet")
+        if block.minor:
+            names = ", ".join(dict.fromkeys(written(label(change)) for change in block.minor))
+            rows = [self._minor_row(change) for change in block.minor]
+            yield _folded(html(f"Editorial: {names}"), _table(("Term", "Before", "After"), rows), "editorial")
+
+    def _changes(self, part: str, changes: Sequence[Change]) -> Html:
+        parts = [change for change in changes if whole_part(change)]
+        prose = [change for change in changes if is_redline(change)]
+        rows = [self._row(change) for change in changes if not whole_part(change) and not is_redline(change)]
+        pieces = [_table(("Term", "Before", "After", "Effect"), rows)] if rows else []
+        pieces += [self._redline(change) for change in prose]
+        pieces += [self._part(change) for change in parts]
+        if not part:
+            return joined(*pieces)
+        return tag("section", self.heading(4, _sign("~"), html(part)), *pieces, class_="part")
+
+    # --- a field ---------------------------------------------------------------------------------------------------
+
+    def _row(self, change: Change) -> Html:
+        before, after = self._before_after(change)
+        cells = [
+            self._term(change),
+            _cell("Before", before),
+            _cell("After", after),
+            _cell("Effect", self._effects(change)),
+        ]
+        return tag("tr", *cells, id=self._anchor(change))
+
+    def _minor_row(self, change: Change, block: Block | None = None) -> Html:
+        before, after = self._before_after(change)
+        entry = [_cell("Entry", tag("code", html(block.clause.id)))] if block else []
+        cells = [_cell("Before", before), _cell("After", after)]
+        return tag("tr", *entry, self._term(change, whole=True), *cells, id=self._anchor(change))
+
+    def _term(self, change: Change, *, whole: bool = False) -> Html:
+        name = written(label(change) if whole else short_label(change))
+        return tag("th", html(name), self._link(change), scope="row")
+
+    def _before_after(self, change: Change) -> tuple[Html, Html]:
+        if isinstance(change, Edited):
+            spoken = language(change.field) or self.language
+            return self._said(change.before, self.old, spoken), self._said(change.after, self.new, spoken)
+        if isinstance(change, Moved):
+            now = tag("span", html(f"→ {moved_to(change)}"), class_="moved")
+            return html(say(change.before if change.before != change.after else None)), now
+        if isinstance(change, Added | Removed):
+            name = html(change.clause.heading or change.clause.id)
+            return (html(say(None)), name) if isinstance(change, Added) else (name, html(say(None)))
+        return html(say(change.before)), html(say(change.after))
+
+    def _said(self, value: object, agreement: Agreement, spoken: str | None = None) -> Html:
+        text, last = _days(say(value)), ends(value, agreement)
+        shown = tag("span", text, lang=spoken) if spoken and isinstance(value, str) else text
+        return joined(shown, tag("span", _days(f" ({last})"), class_="last")) if last else shown
+
+    def _redline(self, change: Change) -> Html:
+        assert isinstance(change, Edited)
+        before, after = (say(each) if each is not None else "" for each in (change.before, change.after))
+        runs = redlined(redline(before, after))
+        name = tag("p", html(written(short_label(change))), self._link(change), class_="term")
+        known = acceptance(change)
+        accepted = [tag("p", html(known), class_="quiet")] if known else []
+        prose = tag("p", *runs, class_="prose", lang=language(change.field) or self.language)
+        return tag("div", name, prose, *accepted, class_="redline", id=self._anchor(change))
+
+    # --- what came or went whole -----------------------------------------------------------------------------------
+
+    def _says(self, said: Mapping[str, object] | Part, *, came: bool) -> Html:
+        """All that a block says, its prose marked as inserted or deleted."""
+        fields = shown(said)
+        rows = [self._says_row(name, value, came) for name, value in fields if not isinstance(value, Part)]
+        table = tag("table", tag("tbody", *rows), class_="says") if rows else NOTHING
+        return joined(table, *(self._inner(value, came) for _, value in fields if isinstance(value, Part)))
+
+    def _says_row(self, name: str, value: object, came: bool) -> Html:
+        spoken = language(name) or self.language
+        head = tag("th", html(written(name)), scope="row")
+        if is_prose(name):
+            text = _run("insert" if came else "delete", say(value))
+            return tag("tr", head, tag("td", tag("div", text, class_="prose", lang=spoken)), class_="long")
+        said = self._said(value, self.new if came else self.old, spoken)
+        return tag("tr", head, tag("td", tag("div", said)))
+
+    def _inner(self, part: Part, came: bool) -> Html:
+        return tag("section", self.heading(4, *self._part_name(part)), self._says(part, came=came), class_="part")
+
+    def _part_name(self, part: Part) -> tuple[Html, Html]:
+        kind = tag("span", html(f"{part.kind} "), tag("code", html(part.id)), class_="kind")
+        return tag("span", html(f"{part.heading or part.id} "), class_="name", lang=self.language), kind
+
+    def _part(self, change: Change) -> Html:
+        part = whole_part(change)
+        assert isinstance(change, Edited)
+        assert part is not None
+        came = change.before is None
+        head = self.heading(4, _sign("+" if came else "−"), *self._part_name(part), self._link(change))
+        colour, anchor = "ins" if came else "del", self._anchor(change)
+        return tag(
+            "section", head, self._effects(change), self._says(part, came=came), class_=f"part {colour}", id=anchor
+        )
+
+    # --- effects, links, filters -----------------------------------------------------------------------------------
+
+    def _effects(self, change: Change) -> Html:
+        known = acceptance(change)
+        accepted = [tag("p", html(known), class_="quiet")] if known else []
+        if tells_nothing(change):
+            return joined(*accepted)
+        return joined(*(_effect(effect) for effect in change.effects), *accepted)
+
+    def _anchor(self, change: Change) -> str | None:
+        name = f"change-{change.id}"
+        if self.anchors is None or name in self.anchors:
+            return None
+        self.anchors.add(name)
+        return name
+
+    def _link(self, change: Change) -> Html:
+        if self.anchors is None:
+            return NOTHING
+        here = f"Link to the change of {label(change)}"
+        return tag("a", html("#"), href=f"#change-{change.id}", class_="link", aria_label=here)
+
+    def _filters(self, changes: Iterable[Change]) -> list[str]:
+        """The classes by which the page shows and hides a block."""
+        effects = [effect for change in changes for effect in change.effects]
+        sides = {party for effect in effects for party in (*effect.favours, *effect.disfavours)}
+        found = {f"level-{change.level}" for change in changes} | {self.parties[party] for party in sides}
+        if any(effect.depends for effect in effects):
+            found.add("open")
+        return sorted(found)
+
+
+def tongue(agreement: Agreement) -> str | None:
+    """The language of the agreement, where it says one that is not the report's own."""
+    said = agreement.language
+    first = said[0] if isinstance(said, tuple) and said else None
+    return first if first != "en" else None
+
+
+def hidden(text: str) -> Html:
+    """Words that are heard and not seen."""
+    return tag("span", html(text), class_="heard")
+
+
+def mute(text: str) -> Html:
+    """A sign that is seen and not heard."""
+    return tag("span", html(text), class_="mark", aria_hidden="true")
+
+
+def _sign(sign: Sign) -> Html:
+    word = hidden(f"{SIGNS[sign].capitalize()}: ")
+    return joined(tag("span", html(sign), class_=f"sign {_COLOURS[sign]}", aria_hidden="true"), word)
+
+
+def redlined(runs: Sequence[Run]) -> Iterator[Html]:
+    """A redline, run by run."""
+    inside = moves(runs) if any(run.move for run in runs) else {}
+    for run in runs:
+        if not run.move:
+            yield _run(run.op, run.text)
+        elif run.op == "delete":
+            yield _marked("del", "→", "moved away", html(run.text.strip()))
+        else:
+            yield _marked("ins", "→", "moved here", *redlined(inside[run.move]))
+
+
+def _marked(element: str, mark: str, word: str, *inner: Html) -> Html:
+    """A paragraph that moved: struck where it stood; where it stands, with what was edited on the way."""
+    said = (hidden(f"[{word}: "), mute(f"{mark} "), *inner, mute(f" {mark}"), hidden("] "))
+    return tag(element, *said, class_="moved")
+
+
+def _run(op: Op, text: str) -> Html:
+    """A stretch of a redline: marked at both ends, so that it reads without colour, and said aloud as what it is."""
+    core = text.strip()
+    if op == "keep" or not core:
+        return html(text)
+    element, mark, word = ("del", "−", "deleted") if op == "delete" else ("ins", "+", "inserted")
+    start = text.index(core)
+    body, blank, last = core.rpartition(" ")
+    if len(last) > _WORD:
+        body, blank, last = core, "", ""
+    end = tag("span", html(last), mute(mark), class_="end")
+    inner = (hidden(f"[{word}: "), mute(mark), html(body + blank), end, hidden("] "))
+    return joined(html(text[:start]), tag(element, *inner), html(text[start + len(core) :]))
+
+
+def _effect(effect: Effect) -> Html:
+    """What happened, then for whom: an arrow to whom it favours, a question where that cannot be said."""
+    happened = html(f"{what(effect)} ")
+    if effect.favours:
+        return tag("p", happened, _whom("→ ", "favours ", ", ".join(effect.favours)), class_="effect")
+    if effect.disfavours:
+        return tag("p", happened, _whom("→ against ", "disfavours ", ", ".join(effect.disfavours)), class_="effect")
+    if effect.depends:
+        question = tag("span", _days(f"? {effect.depends}"), class_="question")
+        return tag("p", happened, question, class_="effect")
+    return tag("p", happened, tag("span", html(f"({effect.neutral})"), class_="why"), class_="effect quiet")
+
+
+def _whom(sign: str, word: str, names: str) -> Html:
+    return tag("strong", mute(sign), hidden(word), html(names), class_="whom")
+
+
+def _table(columns: Sequence[str], rows: Sequence[Html]) -> Html:
+    heads = [tag("th", html(column), scope="col") for column in columns]
+    return tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *rows), class_="changes")
+
+
+def _days(text: str) -> Html:
+    """``text`` in which no day breaks at the end of a line."""
+    pieces = _DAY.split(text)
+    return joined(*(tag("span", html(each), class_="day") if at % 2 else html(each) for at, each in enumerate(pieces)))
+
+
+def _cell(column: str, inner: Html) -> Html:
+    """A cell that says its column itself where the table is too narrow for columns."""
+    return tag("td", tag("div", inner), data_label=column)
+
+
+def _folded(summary: Html, inner: Html, names: str) -> Html:
+    return tag("details", tag("summary", summary), inner, class_=names)
+
+
+def _count(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"

@@ -1,0 +1,45 @@
+"""A value as a reader sees it: in the clause language, with the last day that it includes."""
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from clauses.agreement import Agreement
+from clauses.diff.prose import reflowed
+from clauses.kinds import Part
+from clauses.values import Date, LastDay, Period, last_day
+from grammar.visible import inert
+
+
+def say(value: Any) -> str:
+    """The value in the clause language, on one line where it is no prose; nothing in it can act."""
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return ", ".join(say(item) for item in value)
+    if isinstance(value, Part):
+        return inert(value.heading or value.id)
+    return inert(reflowed(value) if isinstance(value, str) else str(value))
+
+
+def anchors(agreement: Agreement) -> Mapping[str, datetime.date]:
+    """The days that the agreement itself fixes: when it takes effect, and events that have occurred."""
+    fixed = {"effective": agreement.effective or agreement.dated}
+    fixed |= {event.id: event.occurred for event in agreement.events}
+    return {name: date.first_day for name, date in fixed.items() if isinstance(date, Date) and date.day is not None}
+
+
+def follows(agreement: Agreement) -> Mapping[str, tuple[str, ...]]:
+    """Which events each event follows."""
+    return {event.id: event.follows for event in agreement.events if isinstance(event.follows, tuple)}
+
+
+def ends(value: Any, agreement: Agreement) -> str:
+    """``last day 2032-12-31``, where a period's last day is not what stands there already; else empty."""
+    if not isinstance(value, Period):
+        return ""
+    last = last_day(value, anchors(agreement), follows(agreement))
+    stands = [str(end) for end in value.ends] == [f"through {last}"]
+    return f"last day {last}" if isinstance(last, LastDay) and not stands else ""

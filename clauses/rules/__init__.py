@@ -1,0 +1,21 @@
+"""What a careful reader would object to in a file that can be read: one rule a file, in the order of their codes."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from clauses.agreement import Agreement
+from clauses.rules.bare_until_year import bare_until_year
+from clauses.rules.no_whichever import no_whichever
+from grammar import Diagnostic
+
+Rule = Callable[[Agreement], Iterator[Diagnostic]]
+
+RULES: tuple[Rule, ...] = (
+    bare_until_year,
+    no_whichever,
+)
+
+
+def check(agreement: Agreement, rules: Iterable[Rule] = RULES) -> tuple[Diagnostic, ...]:
+    """What the rules find in an agreement, in the order of its file."""
+    found = [finding for rule in rules for finding in rule(agreement)]
+    return tuple(sorted(found, key=lambda finding: (finding.span, finding.code)))

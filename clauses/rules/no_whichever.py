@@ -1,0 +1,35 @@
+"""C303: several ends or options, and no word on which of them governs."""
+
+from collections.abc import Iterator
+
+from clauses.agreement import Agreement
+from clauses.rules.walk import choices, periods
+from grammar import Diagnostic
+from grammar.syntax import Choice, Period
+
+
+def no_whichever(agreement: Agreement) -> Iterator[Diagnostic]:
+    """Of several ends or options, the agreement should say which governs.
+
+    A period ``until A or through 2030`` ends with the first of the two in one reading and with the last in another.
+
+    Bad::
+
+        period: until agi_verified or through 2030
+
+    Good::
+
+        period: until agi_verified or through 2030, whichever is earlier
+    """
+    alternatives: list[tuple[Period | Choice, int]] = [*periods(agreement), *choices(agreement)]
+    for value, base in alternatives:
+        if value.joint is not None and value.pick is None:
+            words = "earlier` or `later" if isinstance(value, Period) else "longer`, `shorter`, `greater` or `lesser"
+            yield Diagnostic(
+                "C303",
+                "warning",
+                f"several {'ends' if isinstance(value, Period) else 'options'}, and no word on which governs",
+                value.span.moved(base),
+                f"add `, whichever is …`: `{words}`",
+                source=agreement.origin.source,
+            )

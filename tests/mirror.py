@@ -1,0 +1,117 @@
+"""A change as it looks from the other side: what came went, what was longer is shorter, who gained loses."""
+
+from collections import Counter
+from typing import Any
+
+from clauses import Diff
+from clauses.diff.change import Added, Change, Edited, Merged, Moved, Rekinded, Removed, Renamed, Split
+from clauses.diff.effect import Effect
+from clauses.diff.steps import Verb
+
+_PAIRS: tuple[tuple[Verb, Verb], ...] = (
+    ("extended", "shortened"),
+    ("advanced", "postponed"),
+    ("increased", "decreased"),
+    ("broadened", "narrowed"),
+    ("imposed", "released"),
+    ("granted", "withdrawn"),
+    ("disclosed", "withheld"),
+    ("agreed", "reopened"),
+    ("firmed", "hedged"),
+    ("introduced", "dropped"),
+)
+MIRRORED: dict[Verb, Verb] = {
+    **dict(_PAIRS),
+    **{two: one for one, two in _PAIRS},
+    "transferred": "transferred",
+    "replaced": "replaced",
+    "reworded": "reworded",
+}
+"""What each verb is called from the other side."""
+
+Telling = tuple[Any, ...]
+
+
+def seen(diff: Diff, names: dict[str, str], *, mirrored: bool) -> Counter[Telling]:
+    """All that a diff says, but for where in its section a clause moved to; ``mirrored``: from the other side.
+
+    ``names`` are those of parties that have another one on this side.
+    """
+    return Counter(_tell(change, names, mirrored) for change in diff.changes if not _is_shift(change))
+
+
+def shifts(diff: Diff, *, mirrored: bool) -> Counter[Telling]:
+    """How many clauses changed their order, section by section: of two that changed places, either may have moved."""
+    sections = {
+        change.before: change.after
+        for change in diff.changes
+        if isinstance(change, Renamed) and change.clause.kind == "section"
+    }
+    kinds = [change for change in diff.changes if _is_shift(change)]
+    return Counter(
+        ("clauses", _now(change.clause.section, sections, mirrored))
+        if _is_clause(change)
+        else (change.clause.kind, None)
+        for change in kinds
+    )
+
+
+def _now(section: str | None, sections: dict[Any, Any], mirrored: bool) -> Any:
+    back = {new: old for old, new in sections.items()}
+    return back.get(section, section) if mirrored else section
+
+
+def _is_clause(change: Change) -> bool:
+    return change.clause.kind not in ("party", "define", "event", "section")
+
+
+def _is_shift(change: Change) -> bool:
+    return isinstance(change, Moved) and change.before == change.after
+
+
+def _tell(change: Change, names: dict[str, str], mirrored: bool) -> Telling:
+    ids = [change.clause.old_id or change.clause.id, change.clause.id]
+    what = _what(change)
+    type_: str = change.type
+    if mirrored:
+        ids, what = ids[::-1], (what[0], what[2], what[1])
+        type_ = _TYPES.get(type_, type_)
+    effects = tuple(sorted(_effect(effect, names, mirrored) for effect in change.effects))
+    follows = change.caused_by is not None
+    return type_, *ids, *map(_hashable, what), change.level, follows, change.how, change.score, effects
+
+
+_TYPES = {"added": "removed", "removed": "added", "split": "merged", "merged": "split"}
+
+
+def _what(change: Change) -> tuple[Any, Any, Any]:
+    match change:
+        case Added(after=after):
+            return None, None, after
+        case Removed(before=before):
+            return None, before, None
+        case Edited(field=field, before=before, after=after):
+            return field, before, after
+        case Split(before=before, after=after):
+            return None, (before,), after
+        case Merged(before=before, after=after):
+            return None, before, (after,)
+        case (
+            Rekinded(before=before, after=after)
+            | Renamed(before=before, after=after)
+            | Moved(before=before, after=after)
+        ):
+            return None, before, after
+    raise AssertionError(change)
+
+
+def _hashable(value: Any) -> Any:
+    if isinstance(value, dict):
+        return frozenset((path, _hashable(said)) for path, said in value.items())
+    return f"{type(value).__name__} {value!r}"
+
+
+def _effect(effect: Effect, names: dict[str, str], mirrored: bool) -> Telling:
+    sides = [tuple(sorted(names.get(party, party) for party in side)) for side in (effect.favours, effect.disfavours)]
+    verb = MIRRORED[effect.verb] if mirrored else effect.verb
+    return verb, *(sides[::-1] if mirrored else sides), effect.depends is not None, effect.neutral or ""

@@ -1,0 +1,48 @@
+"""What is imported by what, and what the wheel holds."""
+
+import json
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from commandline import OCTOBER
+
+ROOT = Path(__file__).parent.parent
+
+CHECK = """
+import json, sys
+from clauses.cli import run
+assert run(["check", sys.argv[1]]) == 0
+print(json.dumps(sorted({name.partition(".")[0] for name in sys.modules})))
+"""
+
+
+def test_check_imports_neither_textual_nor_rich() -> None:
+    ran = subprocess.run([sys.executable, "-c", CHECK, OCTOBER], capture_output=True, check=True)
+    imported = json.loads(ran.stdout.splitlines()[-1])
+    assert {"click", "pydantic", "clauses", "grammar"} <= set(imported)
+    assert {"rich", "textual", "tui"}.isdisjoint(imported)
+
+
+def test_the_import_floors_are_kept() -> None:
+    ran = subprocess.run(
+        [Path(sys.executable).with_name("lint-imports"), "--no-logo", "--no-cache"],
+        capture_output=True,
+        check=False,
+        cwd=ROOT,
+    )
+    assert ran.returncode == 0, ran.stdout.decode()
+
+
+def test_the_wheel_holds_three_packages_and_nothing_else(tmp_path: Path) -> None:
+    pytest.importorskip("hatchling")
+    build = ["-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)]
+    subprocess.run([sys.executable, *build], capture_output=True, check=True, cwd=ROOT)
+    (wheel,) = tmp_path.glob("*.whl")
+    names = zipfile.ZipFile(wheel).namelist()
+    tops = {name.partition("/")[0] for name in names}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {"grammar", "clauses", "tui"}
+    assert {f"{package}/py.typed" for package in ("grammar", "clauses", "tui")} <= set(names)
+    assert "grammar/clause.lark" in names

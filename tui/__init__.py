@@ -1,0 +1,1 @@
+"""The review screen. It owns no logic: it asks ``clauses`` and shows."""
