@@ -215,6 +215,29 @@ def test_a_part_has_the_fields_of_its_clause_and_its_types() -> None:
     assert codes(text % "5 years") == ["C104"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "licensor maker",
+        '"licensor": maker',
+        "licensor； maker",
+        "* licensor: maker",
+        "li censor: maker",
+        "licensr: maker",
+    ],
+)
+def test_a_field_that_was_written_wrong_is_not_said_to_be_lacking(line: str) -> None:
+    found = codes(f"license use {{\n    {line}\n    licensee: buyer\n    covers: pumps\n}}\n")
+    assert found
+    assert "C103" not in found
+
+
+def test_a_field_is_lacking_where_another_is_written_wrong() -> None:
+    for value in ("= pumps", "", '"pumps', "pumps pumps"):
+        found = codes(f"license use {{\n    licensor: maker\n    covers: {value}\n}}\n")
+        assert (len(found), found[0]) == (2, "C103")
+
+
 def test_a_declaration_cannot_hold_a_block() -> None:
     assert codes("party third {\n    except keys { role: pumps }\n}\n") == ["C108"]
 

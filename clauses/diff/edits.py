@@ -78,11 +78,19 @@ class Edits:
                 field=path,
                 before=written,
                 after=now,
-                effects=(FOLLOWS,) if cause or same(was, now) else self._effects(path, said),
+                effects=self._follows(cause, was, now) or self._rewrapped(path, level) or self._effects(path, said),
                 caused_by=cause,
                 used_by=self._used(path, pairing.new),
                 **found,
             )
+
+    def _follows(self, cause: str | None, was: Any, now: Any) -> tuple[Effect, ...]:
+        return (FOLLOWS,) if cause or same(was, now) else ()
+
+    def _rewrapped(self, path: str, level: Level) -> tuple[Effect, ...]:
+        """Prose of which only the line breaks changed has not to be read again."""
+        prose = path.rpartition(".")[2].partition("(")[0] == "text"
+        return (neutral("reworded", "only its line breaks changed"),) if prose and level == "editorial" else ()
 
     def _cause(self, path: str, written: Any, was: Any, now: Any, new: Declaration) -> str | None:
         if not same(was, now):
@@ -152,7 +160,7 @@ class Edits:
             if not same(before.get(whole.name), after.get(whole.name)):
                 return (neutral("replaced", f"counted with {whole.name}"),)
             if not isinstance(before.get(whole.name), tuple):
-                return (depends("replaced", f"what it {whole.name} is not known"),)
+                return (depends("replaced", f"what {whole.name} says is not known"),)
             spec = whole
         field = field_with_taken(spec, before, after, type(sides.new[0]))
         return sides.judge(movements(field, self.world), spec, inverted=inverted)

@@ -168,19 +168,25 @@ class Reader:
 
     def _missing(self, block: Block, model: type[Declaration]) -> None:
         """Fields that the block must have. One that is spelled wrong is a finding already, and so is one that broke."""
+        specs = field_specs(model)
         written = {nfc(field.key) for field in block.fields} | self.meant
-        lacking = [spec for spec in field_specs(model).values() if spec.required and spec.name not in written]
-        if lacking and self._broken_outside_fields(block):
-            self.sound = False
+        lacking = [spec for spec in specs.values() if spec.required and spec.name not in written]
+        told = sum(self._mistakes_in(self._extent(field)) for field in block.fields if nfc(field.key) in specs)
+        if lacking and self._mistakes_in(block.span) > told:
+            self.sound = False  # what could not be read may be what is lacking
             return
         for spec in lacking:
             message = f'{block.kind.name} "{clip(block.id.name)}" lacks its field "{spec.name}"'
             span = Span(block.kind.span.start, (block.heading or block.id).span.end)
             self._find("C103", message, span, f"it needs {spec.type.phrase}")
 
-    def _broken_outside_fields(self, block: Block) -> bool:
-        inside = sum(self._mistakes_in(field.span) for field in block.fields)
-        return self._mistakes_in(block.span) > inside
+    def _extent(self, field: Field) -> Span:
+        """A field, and where it could not be read, the rest of its line."""
+        source, end = self.names.source, field.span.end
+        if isinstance(field.value, Broken):
+            stop = source.extent(source.position(self.base + end)[0])[1] - self.base
+            return Span(field.span.start, max(end, stop) + 1)
+        return field.span
 
     # --- blocks inside a clause ------------------------------------------------------------------------------------
 

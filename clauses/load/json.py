@@ -45,7 +45,7 @@ def read_json(source: Source) -> tuple[Agreement | None, list[Diagnostic]]:
     except ValidationError as problem:
         errors = problem.errors(include_url=False, include_input=False)
         return None, [_finding("C013", message, source) for message in _messages(errors, data)]
-    said = [_finding(code, message, source, hint) for code, message, hint in problems(agreement)]
+    said = [_finding(each.code, each.message, source, each.hint) for each in problems(agreement)]
     return agreement.read_from(Origin(source, None)), said
 
 

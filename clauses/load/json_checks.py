@@ -4,24 +4,16 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from clauses.agreement import Agreement
 from clauses.kinds import Clause, Declaration, Part, field_specs, terms
-from clauses.load.names import Names
+from clauses.load.names import Names, Problem
 from clauses.load.reading import EVENTS, TERMS, read_value, value_in
 from clauses.load.words import a, clip, either
 from clauses.values import PICKS, Choice, EventPoint, For, Hedged, Multiple, Percent, Period, Shifted, Through, Until
-
-
-class Problem(NamedTuple):
-    """What is wrong, and what would be right."""
-
-    code: str
-    message: str
-    hint: str = ""
 
 
 def problems(agreement: Agreement) -> Iterator[Problem]:
