@@ -58,6 +58,7 @@ _WRITTEN: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
         (r"[\d,]*\d[.,][-–—]+", "is no number", "write the number alone"),
     )
 )
+_LONGEST = 100
 _RUN_TOGETHER = re.compile(r"([\d,]*\d(?:\.\d+)?)([A-Za-z_]\w*)")
 
 
@@ -68,10 +69,12 @@ def bad_number(at: Situation) -> Message | None:
     text = at.found.text
     if at.key is None and not at.ended:
         return Message("C005", f"{quoted(text)} is no name", "a name begins with a letter")
+    # Nobody means anything by a number of a page; the patterns would take their time over it.
+    short = text if len(text) <= _LONGEST else ""
     for pattern, what, hint in _WRITTEN:
-        if pattern.fullmatch(text):
+        if pattern.fullmatch(short):
             return Message("C005", f"{quoted(text)} {what}", hint)
-    if together := _RUN_TOGETHER.fullmatch(text):
+    if together := _RUN_TOGETHER.fullmatch(short):
         number, word = together.groups()
         if word in ("st", "nd", "rd", "th"):
             return Message("C005", f"{quoted(text)} is no number", f"write `{clip(number)}`")

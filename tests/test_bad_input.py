@@ -153,6 +153,12 @@ def test_the_proposals_for_one_file_stay_within_a_budget() -> None:
     assert proposed[-1] is None
 
 
+def test_other_ways_to_write_a_value_are_tried_for_a_thousand_and_no_more() -> None:
+    events = "".join(f'event e{number} {{ expected: "2030" }}\n' for number in range(1_200))
+    found = load_text(HEAD + events).diagnostics
+    assert [each.hint for each in found] == ["write `2030`"] * 1_000 + [""] * 200
+
+
 def test_a_name_that_nobody_types_is_not_compared() -> None:
     suggester = Suggester()
     assert suggester.nearest("x" * 1_000, ["x" * 999]) is None

@@ -1,6 +1,7 @@
 """Whatever is fed to it, the parser answers: with findings that make sense, in time that grows with the text."""
 
 import sys
+import tracemalloc
 from types import FrameType
 
 import pytest
@@ -59,6 +60,24 @@ def test_a_text_twice_as_long_takes_twice_the_work_and_no_more_than_a_dense_soun
     once, twice = work(short), work(long)
     assert twice <= 2.2 * once + 2_000
     assert twice <= DENSE * len(long) + 600 * findings + 3_000
+
+
+def memory(text: str) -> int:
+    """The most that parsing ``text`` holds at once."""
+    tracemalloc.start()
+    try:
+        parse(text)
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["{ on a line", '" in a field', "a,", "a list in lines", "unclosed braces", "unclosed prose", "swallowed heads"],
+)
+def test_a_text_twice_as_long_takes_twice_the_memory(name: str) -> None:
+    assert memory(ALL[name](20_000)) <= 2.3 * memory(ALL[name](10_000)) + 100_000
 
 
 def test_an_empty_file_has_no_block_and_no_finding() -> None:

@@ -61,7 +61,9 @@ class World:
     def widest(self, names: frozenset[str]) -> tuple[str, ...]:
         """The names that are no part of another of them: the rest need not be said."""
         inner = self.below(child for name in names for child in self.children.get(name, ()))
-        return tuple(sorted(names - inner or names))
+        outer = names - inner
+        # Terms that are a part of each other have no widest.
+        return tuple(sorted(outer | (names - self.below(outer))))
 
     # --- events ----------------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from inspect import get_annotations
 from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias, TypeVar, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
 from clauses.kinds.types import (
@@ -20,6 +20,7 @@ from clauses.kinds.types import (
     Territory,
     Texts,
     Time,
+    no_fields,
 )
 
 T = TypeVar("T")
@@ -191,7 +192,7 @@ class Part(Frozen):
     kind: str
     id: str
     heading: str | None = None
-    terms: FreeFields = MappingProxyType({})
+    terms: FreeFields = Field(default_factory=no_fields)
     translations: tuple[Translation, ...] = ()
 
 

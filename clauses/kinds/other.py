@@ -1,10 +1,11 @@
 """The kind for whatever no other kind says."""
 
-from types import MappingProxyType
 from typing import ClassVar, Literal
 
+from pydantic import Field
+
 from clauses.kinds.base import Clause
-from clauses.kinds.types import FreeFields
+from clauses.kinds.types import FreeFields, no_fields
 
 
 class Other(Clause):
@@ -12,4 +13,4 @@ class Other(Clause):
 
     free: ClassVar[bool] = True
     kind: Literal["clause"] = "clause"
-    fields: FreeFields = MappingProxyType({})
+    fields: FreeFields = Field(default_factory=no_fields)

@@ -229,3 +229,8 @@ FreeFields: TypeAlias = Annotated[
     Mapping[str, Anything], AfterValidator(_frozen), PlainSerializer(dict, return_type=dict[str, Anything])
 ]
 """Fields that no model declares, in the order in which they were written."""
+
+
+def no_fields() -> Mapping[str, Any]:
+    """The free fields of a block that has none. A default would be copied, and such a mapping cannot be."""
+    return MappingProxyType({})
