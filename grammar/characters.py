@@ -98,7 +98,7 @@ def _name(source: Source, start: int, name: str) -> Diagnostic | None:
     span = Span(start, start + len(name))
     if len(name) > _LONGEST:
         message = f"the name {quoted(name)} has {len(name):,} characters"
-        return Diagnostic("C010", "error", message, span, f"a name has at most {_LONGEST}", source=source)
+        return Diagnostic("C606", "error", message, span, f"a name has at most {_LONGEST}", source=source)
     if name in tables().words:
         return None
     for offset, character in enumerate(name, start):

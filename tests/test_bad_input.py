@@ -200,7 +200,7 @@ def test_a_file_that_may_not_be_read_says_so(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_folder_that_may_not_be_read_is_not_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    Path("folder").mkdir()
+    Path("a\x07folder").mkdir()
     Path("x.clause").write_text(HEAD)
 
     def scandir(path: str) -> object:
@@ -212,7 +212,7 @@ def test_a_folder_that_may_not_be_read_is_not_passed_over(monkeypatch: pytest.Mo
     monkeypatch.setattr(os, "scandir", scandir)
     ran = command("check", ".")
     assert (ran.code, ran.out) == (2, "")
-    assert "folder cannot be read: Permission denied" in ran.err
+    assert "a<U+0007>folder cannot be read: Permission denied" in ran.err
 
 
 def test_a_path_that_cannot_be_one_is_a_finding() -> None:
