@@ -64,10 +64,12 @@ class Features:
 def _texts(block: Declaration) -> Iterator[str]:
     """The prose of a block: of its heading, its text and its parts, and what a field says in a sentence."""
     said: list[Any] = [block.heading, *(value for name, value in terms(block).items() if name not in _NOT_PROSE)]
-    said += [translation.text for translation in block.translations if translation.field != "note"]
+    if block.text is None:
+        # A translation that one version lacks makes two clauses no less alike.
+        said += [translation.text for translation in block.translations if translation.field == "text"]
     for part in block.parts if isinstance(block, Clause) else ():
         said += [part.heading, *part.terms.values()]
-    yield from (text for text in said if isinstance(text, str) and (" " in text or text == block.heading))
+    yield from (text for text in said if isinstance(text, str))
 
 
 _NOT_PROSE = frozenset({"number", "source", "note", "role", "version", "supersedes"})
