@@ -5,10 +5,10 @@ from typing import Any
 
 from pydantic import model_serializer
 
-from clauses.diff.parties import Parties, bound, gainers, has_unknown_parties, is_mutual, parties_in
 from clauses.diff.steps import Movement, Verb
 from clauses.kinds import Clause, Declaration, FieldSpec, field_specs
 from clauses.kinds.base import GAINERS, Binds, Decides, Depends, Frozen, More, Waived
+from clauses.kinds.parties import Parties, bound, gainers, has_unknown_parties, is_mutual, parties_in
 from clauses.kinds.types import EACH
 
 NO_PARTY = "no party gains by this clause"

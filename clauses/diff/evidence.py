@@ -4,9 +4,9 @@ from collections.abc import Hashable, Iterator
 from typing import Any
 
 from clauses.diff.normal import words
-from clauses.diff.parties import bound, gainers
 from clauses.kinds import Clause, Declaration, FieldSpec, field_specs, terms
 from clauses.kinds.base import EDITORIAL, GAINERS, Binds, Decides, Favours, More
+from clauses.kinds.parties import bound, gainers
 from clauses.kinds.types import EACH
 from clauses.values import Unknown
 

@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from clauses.diff.parties import parties_in
 from clauses.kinds import Clause, Declaration, field_specs, term
 from clauses.kinds.base import Binds, Favours, More
+from clauses.kinds.parties import parties_in
 
 _Key = tuple[str, tuple[frozenset[str], ...]]
 

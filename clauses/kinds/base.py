@@ -196,6 +196,19 @@ class Part(Frozen):
     translations: tuple[Translation, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """That a kind says how long the whole agreement runs: the names of its fields for that.
+
+    ``initial`` is the first term; ``renewal``, what follows it, each time or so often; ``notice``, how long before the
+    end of a term it must be refused.
+    """
+
+    initial: str
+    renewal: str
+    notice: str
+
+
 class Clause(Declaration):
     """What every clause may carry, whatever its kind."""
 
@@ -207,6 +220,9 @@ class Clause(Declaration):
 
     free: ClassVar[bool] = False
     """Whether it may hold fields that the model does not name."""
+
+    runs: ClassVar[Runs | None] = None
+    """How the agreement runs, where clauses of this kind say that."""
 
     section: str | None = None
     period: Annotated[Time | None, More(GAINERS)] = None

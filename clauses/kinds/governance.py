@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from clauses.kinds.base import DEPENDS, Bound, Clause, Decides, Depends, Gains, More, Waived
+from clauses.kinds.base import DEPENDS, Bound, Clause, Decides, Depends, Gains, More, Runs, Waived
 from clauses.kinds.types import Decider, Events, Label, Labels, Length, Matter, Parties, Renewal, YesNo
 
 _MUTUAL = Depends("the length of a term binds and serves both sides")
@@ -22,6 +22,7 @@ class Panel(Clause):
 class Term(Clause):
     """How long the agreement runs, and how it goes on."""
 
+    runs = Runs(initial="initial", renewal="renewal", notice="notice")
     kind: Literal["term"] = "term"
     initial: Annotated[Length | None, _MUTUAL] = None
     renewal: Annotated[Renewal | None, _MUTUAL] = None

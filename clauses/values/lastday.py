@@ -102,9 +102,9 @@ class _Span:
 def _end(end: End, period: Period, known: _Known) -> _Span:
     if isinstance(end, For):
         start = _point(_start(end, period), known, last=False)
-        return start.then(partial(_last_of, length=end.duration, holidays=known.holidays))
+        return start.then(partial(last_of, length=end.duration, holidays=known.holidays))
     span = _point(end.point, known, last=isinstance(end, Through))
-    return span if isinstance(end, Through) else span.then(_day_before)
+    return span if isinstance(end, Through) else span.then(day_before)
 
 
 def _start(end: For, period: Period) -> Point:
@@ -134,19 +134,19 @@ def _event(name: str, known: _Known) -> _Span:
     return _Span(known.floors.get(name), known.ceilings.get(name), (f"the date of {name} is not known",))
 
 
-def _last_of(first: datetime.date, length: Duration, holidays: frozenset[datetime.date]) -> datetime.date | Undecided:
+def last_of(first: datetime.date, length: Duration, holidays: frozenset[datetime.date]) -> datetime.date | Undecided:
     """The last day of a length of time whose first day is ``first``."""
     kind, count = length.measure
     if kind != "month":
-        before = _day_before(first)
+        before = day_before(first)
         return before if isinstance(before, Undecided) else take(before, (kind, count), holidays)
     reached = take(first, (kind, count))
     if isinstance(reached, Undecided) or reached.day < first.day:
         return reached
-    return _day_before(reached)
+    return day_before(reached)
 
 
-def _day_before(day: datetime.date) -> datetime.date | Undecided:
+def day_before(day: datetime.date) -> datetime.date | Undecided:
     return take(day, ("day", -1))
 
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from clauses.kinds import Declaration, field_specs, term
-from clauses.kinds.base import Binds, Favours
+from clauses.kinds.base import Binds, Declaration, Favours, field_specs, term
 from clauses.kinds.types import EACH
 from clauses.values import Unknown
 

@@ -1,0 +1,126 @@
+"""What is in force when: an agreement and what is assumed of events in, the days of each clause out."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from clauses.agreement import Agreement
+from clauses.kinds import Clause, Part
+from clauses.timeline.assumptions import (
+    NO_ASSUMPTIONS,
+    Assumption,
+    Assumptions,
+    assume,
+    check_assumptions,
+    parse_assumption,
+)
+from clauses.timeline.conditions import Condition, condition_of, condition_of_part
+from clauses.timeline.course import Course, course
+from clauses.timeline.spans import Bound, Span, Spans, Standing, spans
+from grammar import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A clause, or a block inside it (``part``), and the days on which it is in force."""
+
+    clause: Clause
+    part: Part | None
+    spans: Spans
+
+    @property
+    def path(self) -> str:
+        """``model_ip``; of a part, ``azure_api except us_government``."""
+        return f"{self.clause.id} {self.part.kind} {self.part.id}" if self.part else self.clause.id
+
+    @property
+    def heading(self) -> str | None:
+        """The heading of the part, or of the clause."""
+        return self.part.heading if self.part else self.clause.heading
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """When each clause of an agreement is in force, in the order of the agreement; parts follow their clause.
+
+    ``findings`` say what is wrong with the assumptions; where one is an error, nothing holds.
+    """
+
+    agreement: Agreement
+    assumptions: Assumptions
+    holdings: tuple[Holding, ...]
+    findings: tuple[Diagnostic, ...] = ()
+
+    @property
+    def sound(self) -> bool:
+        """Whether it could be made."""
+        return all(finding.severity != "error" for finding in self.findings)
+
+    def on(self, day: datetime.date) -> tuple[tuple[Holding, Standing], ...]:
+        """What is in force on a day, surely or possibly, and which of the two it is."""
+        standings = ((holding, holding.spans.on(day)) for holding in self.holdings)
+        return tuple((holding, standing) for holding, standing in standings if standing != "not in force")
+
+    @cached_property
+    def endings(self) -> tuple[Holding, ...]:
+        """What has a last day that is known, or the latest that it can be, in the order of these days."""
+        ending = [holding for holding in self.holdings if holding.spans.ends.latest and holding.spans.possible]
+        return tuple(sorted(ending, key=_last))
+
+
+def _last(holding: Holding) -> datetime.date:
+    assert holding.spans.ends.latest is not None
+    return holding.spans.ends.latest
+
+
+def timeline(agreement: Agreement, assumptions: Assumptions = NO_ASSUMPTIONS) -> Timeline:
+    """When each clause of an agreement is in force, under what is assumed. Nothing is raised."""
+    findings = check_assumptions(assumptions, [agreement])
+    made = course(agreement, assumptions)
+    if isinstance(made, Diagnostic):
+        return Timeline(agreement, assumptions, (), (*findings, *(() if _errors(findings) else (made,))))
+    if _errors(findings):
+        return Timeline(agreement, assumptions, (), findings)
+    return Timeline(agreement, assumptions, tuple(_holdings(made)), findings)
+
+
+def _errors(findings: tuple[Diagnostic, ...]) -> bool:
+    return any(finding.severity == "error" for finding in findings)
+
+
+def _holdings(made: Course) -> Iterator[Holding]:
+    known: dict[Condition, Spans] = {}
+
+    def days(condition: Condition) -> Spans:
+        if condition not in known:
+            known[condition] = spans(condition, made.events)
+        return known[condition]
+
+    for clause in made.agreement.clauses:
+        yield Holding(clause, None, days(condition_of(clause, made)))
+        for part in clause.parts:
+            yield Holding(clause, part, days(condition_of_part(part, clause, made)))
+
+
+__all__ = [
+    "NO_ASSUMPTIONS",
+    "Assumption",
+    "Assumptions",
+    "Bound",
+    "Condition",
+    "Course",
+    "Holding",
+    "Span",
+    "Spans",
+    "Standing",
+    "Timeline",
+    "assume",
+    "check_assumptions",
+    "condition_of",
+    "condition_of_part",
+    "course",
+    "parse_assumption",
+    "spans",
+    "timeline",
+]

@@ -1,0 +1,225 @@
+"""The course of events: when those that an agreement's time hangs on may happen, under what is assumed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from clauses.agreement import Agreement
+from clauses.kinds import Clause, Event, term
+from clauses.timeline.assumptions import NO_ASSUMPTIONS, Assumptions
+from clauses.timeline.days import ANY_TIME, NEVER, Days, on
+from clauses.timeline.events import Contradiction, Events
+from clauses.timeline.holidays import knows_holidays_of
+from clauses.timeline.lengths import Lengths, lengths
+from clauses.timeline.moments import DAY_AFTER, Anchors, Moment
+from clauses.values import NONE, Date, EventPoint, Hedged, Period, Shifted, Unknown
+from grammar import Diagnostic, Span
+
+EFFECTIVE, EXPIRY, TERMINATION = "effective", "expiry", "termination"
+
+
+@dataclass(frozen=True)
+class Course:
+    """An agreement, what is assumed of its events, and when each of them may happen.
+
+    ``expiry`` is the first day after the agreement's term; None where no clause says how long it runs. ``ended`` is the
+    day of a termination that is assumed; that nobody is assumed to terminate it is None.
+    """
+
+    agreement: Agreement
+    assumptions: Assumptions
+    events: Events
+    anchors: Anchors
+    expiry: Moment | None
+    ended: Moment | None
+
+
+def course(agreement: Agreement, assumptions: Assumptions = NO_ASSUMPTIONS) -> Course | Diagnostic:
+    """How events may go for an agreement; a finding where what is said of them cannot all be true."""
+    making = _Making(agreement, assumptions)
+    made = making.made()
+    try:
+        made.events.possible  # noqa: B018 - to see whether they contradict each other
+    except Contradiction as problem:
+        return contradiction(problem, agreement)
+    return made
+
+
+def contradiction(problem: Contradiction, agreement: Agreement) -> Diagnostic:
+    """The finding that two events leave each other no day, at the place of the one that follows."""
+    event = next((each for each in agreement.events if each.id == problem.later), None)
+    spans = agreement.origin.spans(event) if event else {}
+    span = spans.get("follows") or spans.get("occurred") or Span(0, 0)
+    message = f"{problem.later} cannot follow {problem.earlier}: what is said of the two leaves no day for it"
+    return Diagnostic("C323", "error", message, span, source=agreement.origin.source)
+
+
+class _Making:
+    """Makes a course, a step at a time: each needs what came before."""
+
+    def __init__(self, agreement: Agreement, assumptions: Assumptions) -> None:
+        self.agreement = agreement
+        self.assumed = assumptions.days
+        self.assumptions = assumptions
+        holidays = agreement.holidays
+        self.country = holidays if isinstance(holidays, str) and knows_holidays_of(holidays) else None
+        self.moments: dict[str, Moment] = {}
+        self.said: dict[str, Days] = {}
+        self.follows = {event.id: event.follows for event in agreement.events if isinstance(event.follows, tuple)}
+
+    def made(self) -> Course:
+        self._start()
+        for event in self.agreement.events:
+            self._event(event)
+        self.moments = _unfolded(self.moments)
+        expiry = self._expiry()
+        ended = self._ended()
+        return Course(
+            self.agreement,
+            self.assumptions,
+            Events(self.said, self.follows),
+            Anchors(self.moments, self.country),
+            expiry,
+            ended,
+        )
+
+    def _own(self, name: str) -> str:
+        """A point that every agreement has is this agreement's own, where several are looked at together."""
+        return f"{name} of {self.agreement.id or 'the agreement'} {self.agreement.version or ''}".rstrip()
+
+    # --- when it begins --------------------------------------------------------------------------------------------
+
+    def _start(self) -> None:
+        assumed = self.assumed.get(EFFECTIVE)
+        said = self.agreement.effective or self.agreement.dated
+        if assumed is not None:
+            self.moments[EFFECTIVE] = self._as_moment(EFFECTIVE, assumed)
+        elif isinstance(said, EventPoint | Shifted):
+            self.moments[EFFECTIVE] = Anchors({}, self.country).moment(said)
+        else:
+            known = _bounds(said)
+            self.moments[EFFECTIVE] = self._as_moment(EFFECTIVE, Days(never=False) if known is None else known)
+
+    def _as_moment(self, name: str, days: Days) -> Moment:
+        if days.known:
+            return Moment(day=days.first)
+        own = self._own(name)
+        self.said[own] = days
+        return Moment(own, country=self.country)
+
+    # --- events ----------------------------------------------------------------------------------------------------
+
+    def _event(self, event: Event) -> None:
+        assumed = self.assumed.get(event.id)
+        if assumed is not None:
+            self.said[event.id] = assumed
+            return
+        happened = event.occurred
+        if isinstance(happened, EventPoint | Shifted):
+            self.moments[event.id] = Anchors({}, self.country).moment(happened)
+            return
+        known = _bounds(happened)
+        if known is None and self.assumptions.expected:
+            known = _bounds(event.expected)
+        self.said[event.id] = known or self._yet_to_come()
+
+    def _yet_to_come(self) -> Days:
+        """An event of which an agreement speaks as yet to come had not happened when the agreement was made."""
+        known = _bounds(self.agreement.dated or self.agreement.effective)
+        return ANY_TIME if known is None else Days(known.earliest)
+
+    # --- when it ends ----------------------------------------------------------------------------------------------
+
+    def _expiry(self) -> Moment | None:
+        runs = next((clause for clause in self.agreement.clauses if clause.runs is not None), None)
+        assumed = self.assumed.get(EXPIRY)
+        moment: Moment | None = None
+        if assumed is not None:
+            moment = self._as_moment(EXPIRY, assumed)
+        elif runs is not None:
+            moment = self._end_of_term(runs)
+        self.moments[EXPIRY] = moment or self._after_the_start(EXPIRY)
+        return moment
+
+    def _end_of_term(self, clause: Clause) -> Moment | None:
+        assert clause.runs is not None
+        anchors = Anchors(self.moments, self.country)
+        period = clause.period if isinstance(clause.period, Period) else Period()
+        said = (term(clause, name) for name in (clause.runs.initial, clause.runs.renewal))
+        initial, renewal = (None if value == NONE else value for value in said)
+        if initial is None and period.ends:
+            ends = tuple(anchors.end(end, period).after(DAY_AFTER) for end in period.ends)
+            first = Lengths(ends, ends) if len(ends) == 1 else None
+        else:
+            start = anchors.moment(period.start) if period.start else self.moments[EFFECTIVE]
+            first = lengths(start, initial)
+        if first is None:
+            return None if initial is None and not period.ends else self._after_the_start(EXPIRY)
+        if first.exact is not None and renewal is None:
+            return first.exact
+        return self._as_moment(EXPIRY, self._range(first, renewal))
+
+    def _range(self, first: Lengths, renewal: object) -> Days:
+        """From the end of the first term to that of the last renewal."""
+        events = Events(self.said, self.follows)
+        earliest = max(1, min(events.earliest(each) for each in first.shortest))
+        latest = max(events.latest(each) for each in first.longest)
+        if renewal is not None:
+            latest = max(
+                (
+                    events.latest(longest)
+                    for each in first.longest
+                    if (renewed := lengths(each, renewal, times=True)) is not None
+                    for longest in renewed.longest
+                ),
+                default=NEVER,
+            )
+        if latest >= NEVER:
+            return Days(min(earliest, NEVER))
+        return Days(earliest, max(earliest, latest), never=False)
+
+    def _ended(self) -> Moment | None:
+        assumed = self.assumed.get(TERMINATION)
+        if assumed is None:
+            self.moments[TERMINATION] = self._after_the_start(TERMINATION)
+            return None
+        self.moments[TERMINATION] = self._as_moment(TERMINATION, assumed)
+        return self.moments[TERMINATION]
+
+    def _after_the_start(self, name: str) -> Moment:
+        """An end that may come on any day from the start on, or never."""
+        start = self.moments[EFFECTIVE]
+        if start.event is not None:
+            own = self._own(name)
+            self.follows[own] = (start.event,)
+            return self._as_moment(name, ANY_TIME)
+        return self._as_moment(name, Days(min(max(start.day, 1), NEVER)))
+
+
+def _bounds(said: object) -> Days | None:
+    """The days that a date in the agreement leaves open; None where it leaves them all."""
+    if isinstance(said, Date):
+        return on(said.first_day, said.last_day)
+    if isinstance(said, Hedged) and isinstance(said.value, Date):
+        date = said.value
+        match said.how:
+            case "reportedly":
+                return on(date.first_day, date.last_day)
+            case "at least":
+                return Days(date.first_day.toordinal(), never=False)
+            case "at most":
+                return Days(latest=date.last_day.toordinal(), never=False)
+    assert said is None or isinstance(said, Unknown | Hedged | EventPoint | Shifted)
+    return None
+
+
+def _unfolded(moments: Mapping[str, Moment]) -> dict[str, Moment]:
+    """Moments that hang on others of them, said by what those hang on. Those in a circle stay as they are."""
+    found = {}
+    for name, moment in moments.items():
+        seen, at = {name}, moment
+        while at.event is not None and at.event in moments and at.event not in seen:
+            seen.add(at.event)
+            inner = moments[at.event]
+            at = Moment(inner.event, inner.day, (*inner.moves, *at.moves), at.country)
+        found[name] = at if at.event is not None else Moment(day=at.on(at.day))
+    return found

@@ -1,0 +1,73 @@
+"""The days on which something may happen: a number a day, and one for never."""
+
+import datetime
+from dataclasses import dataclass
+
+NEVER = datetime.date.max.toordinal() + 1
+"""Later than every day: what happens then does not happen."""
+BEFORE = 0
+"""Earlier than every day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days on which an event may happen, as proleptic Gregorian ordinals (1 is 0001-01-01).
+
+    It happens on a day from ``earliest`` to ``latest``; ``never`` says that it may as well not happen at all. Where
+    ``earliest`` is ``NEVER``, that is the only way. Raises ``ValueError`` for no days at all.
+    """
+
+    earliest: int = 1
+    latest: int = NEVER - 1
+    never: bool = True
+
+    def __post_init__(self) -> None:
+        if self.earliest > self.latest and not self.never:
+            raise ValueError("an event that may neither happen nor not")
+
+    @property
+    def first(self) -> int:
+        """The least of them: the first day on which it may happen, else ``NEVER``."""
+        return self.earliest if self.earliest <= self.latest else NEVER
+
+    @property
+    def last(self) -> int:
+        """The greatest of them: ``NEVER`` where it need not happen."""
+        return NEVER if self.never else self.latest
+
+    @property
+    def known(self) -> bool:
+        """Whether there is one way only."""
+        return self.first == self.last
+
+    def __str__(self) -> str:
+        """As an assumption is written: ``2029-06-30``, ``2029-01-01..2029-12-31``, ``2029-01-01..never``, ``never``."""
+        if self.first == NEVER:
+            return "never"
+        first, last = written(self.earliest), written(self.latest)
+        if self.never:
+            return (
+                "unknown" if self == ANY_TIME else f"{first}..{'' if self.latest == NEVER - 1 else last + ' or '}never"
+            )
+        return first if first == last else f"{first}..{last}"
+
+
+ANY_TIME = Days()
+"""Nothing is known: any day, or never."""
+NOT_AT_ALL = Days(NEVER, NEVER - 1, never=True)
+
+
+def on(first: datetime.date, last: datetime.date | None = None) -> Days:
+    """On a day, or on one from ``first`` to ``last``."""
+    return Days(first.toordinal(), (last or first).toordinal(), never=False)
+
+
+def day_of(number: int) -> datetime.date | None:
+    """The day; None for what lies before or after all days."""
+    return datetime.date.fromordinal(number) if BEFORE < number < NEVER else None
+
+
+def written(number: int) -> str:
+    """A day as it is written; nothing for what lies before or after all days."""
+    day = day_of(number)
+    return "" if day is None or day in (datetime.date.min, datetime.date.max) else day.isoformat()

@@ -1,0 +1,198 @@
+"""From what must be so to the days on which it is: surely, possibly, or not."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+from typing import Literal, TypeAlias
+
+from clauses.timeline.conditions import Condition, Ends
+from clauses.timeline.days import BEFORE, NEVER, day_of
+from clauses.timeline.events import Events
+from clauses.timeline.moments import Moment, events_in
+
+Standing: TypeAlias = Literal["in force", "possibly", "not in force"]
+"""What can be said of a clause on a day."""
+
+MOST_DAYS = 40 * 366
+"""So far a period is followed day by day whose months and days run against each other; later days are possible."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Days from ``first`` to ``last``, both included; None: since ever, and without an end that is known or stated."""
+
+    first: datetime.date | None
+    last: datetime.date | None
+
+    def holds(self, day: datetime.date) -> bool:
+        """Whether a day is one of them."""
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The earliest and the latest that a day can be; None: before all days as the earliest, never as the latest."""
+
+    earliest: datetime.date | None
+    latest: datetime.date | None
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is one day, and known."""
+        return self.earliest is not None and self.earliest == self.latest
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """When something is in force: on the days of ``sure``; on those of ``possible``, which hold ``sure``, it may be.
+
+    ``begins`` and ``ends`` bound its first and its last day; ``hangs_on`` are the undecided events, ``doubts`` what
+    else cannot be known. ``stated`` is no where the agreement states no end.
+    """
+
+    sure: Span | None
+    possible: tuple[Span, ...]
+    begins: Bound
+    ends: Bound
+    hangs_on: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    stated: bool = True
+
+    def on(self, day: datetime.date) -> Standing:
+        """What can be said of a day."""
+        if self.sure is not None and self.sure.holds(day):
+            return "in force"
+        return "possibly" if any(span.holds(day) for span in self.possible) else "not in force"
+
+
+def spans(condition: Condition, events: Events) -> Spans:
+    """The days on which a condition holds, in every course that events may take, and in some.
+
+    Exact: the days of ``sure`` are those on which it holds whatever happens, and of ``possible`` those on which it
+    holds in one course at least.
+    """
+    first_sure = max((events.latest(each) for each in condition.starts), default=BEFORE)
+    first_possible = max((events.earliest(each) for each in condition.starts), default=BEFORE)
+    last_sure = min((_last_sure(each, events) for each in condition.ends), default=NEVER)
+    last_possible = min((_last_possible(each, condition, events) for each in condition.ends), default=NEVER)
+    certain = first_sure <= last_sure and first_sure < NEVER and not condition.doubts
+    return Spans(
+        sure=_span(first_sure, last_sure) if certain else None,
+        possible=tuple(_possible(condition, events, first_possible, last_possible)),
+        begins=Bound(day_of(first_possible), day_of(first_sure)),
+        ends=Bound(day_of(last_sure), day_of(last_possible)),
+        hangs_on=tuple(name for name in events_in(condition.moments) if not events.of(name).known),
+        doubts=condition.doubts,
+        stated=bool(condition.ends),
+    )
+
+
+def _span(first: int, last: int) -> Span:
+    return Span(day_of(first), day_of(last))
+
+
+def _last_sure(ends: Ends, events: Events) -> int:
+    """If it is not said which end governs, only the earliest of them is sure."""
+    days = [events.earliest(each) for each in ends.moments]
+    return min(days) if ends.open else max(days)
+
+
+def _last_possible(ends: Ends, condition: Condition, events: Events) -> int:
+    return max(_latest(each, condition, events) for each in ends.moments)
+
+
+def _latest(end: Moment, condition: Condition, events: Events) -> int:
+    """The latest that an end can be once all starts have come: what they follow has happened, too."""
+    if end.event is None:
+        return end.day
+    later = [each.event for each in condition.starts if each.event and events.comes_after(each.event, end.event)]
+    return min((events.latest_before(end, each) for each in later), default=events.latest(end))
+
+
+# --- starts and ends that hang on the same events -----------------------------------------------------------------
+
+
+def _possible(condition: Condition, events: Events, first: int, last: int) -> Iterator[Span]:
+    if first > last or first == NEVER:
+        return
+    order = {_order(start, end, events) for start in condition.starts for end in _moments(condition)} - {None}
+    if not order or order == {"start first"}:
+        yield _span(first, last)
+    elif "end first" not in order or len(_choices(condition)) > 1:
+        yield from _day_by_day(condition, events, first, last)
+
+
+_Order: TypeAlias = Literal["start first", "end first", "it depends"]
+
+
+def _moments(condition: Condition) -> Iterator[Moment]:
+    return (moment for ends in condition.ends for moment in ends.moments)
+
+
+def _order(start: Moment, end: Moment, events: Events) -> _Order | None:
+    """Which comes first, where the event of the start follows that of the end; None where neither bounds the other."""
+    if start.event is None or end.event is None or not events.comes_after(start.event, end.event):
+        return None
+    from_start, from_end = start.reach, end.reach
+    if not start.moves and from_end[0] is not None and from_end[0] >= 0:
+        return "start first"
+    if from_end[1] is not None and from_start[0] is not None and from_end[1] < from_start[0]:
+        return "end first"
+    return "it depends"
+
+
+def _day_by_day(condition: Condition, events: Events, first: int, last: int) -> Iterator[Span]:
+    """Look at each day: where months run against days, what is possible in one month is not in the next."""
+    begun: int | None = None
+    stop = min(last, max(first, 1) + MOST_DAYS)
+    for day in range(max(first, 1), stop + 1):
+        if _is_possible(condition, events, day):
+            begun = day if begun is None else begun
+        elif begun is not None:
+            yield _span(begun, day - 1)
+            begun = None
+    if begun is not None or stop < last:
+        yield _span(stop if begun is None else begun, last)
+
+
+def _is_possible(condition: Condition, events: Events, day: int) -> bool:
+    """Whether in some course of events every start has come by a day, and of each group an end is not past."""
+    return any(_can_be(condition.starts, chosen, events, day) for chosen in _choices(condition))
+
+
+def _choices(condition: Condition) -> list[tuple[Moment, ...]]:
+    return list(product(*(ends.moments for ends in condition.ends)))
+
+
+def _can_be(starts: tuple[Moment, ...], ends: tuple[Moment, ...], events: Events, day: int) -> bool:
+    lower: dict[str, int] = {}
+    for end in ends:
+        if end.event is None:
+            if end.day < day:
+                return False
+        else:
+            lower[end.event] = max(lower.get(end.event, 1), _least(end, day))
+    course = events.least(lower)
+    if any(day > each.on(course[each.event]) for each in ends if each.event):
+        return False
+    return all(_at(each, course, events) <= day for each in starts)
+
+
+def _at(moment: Moment, course: Mapping[str, int], events: Events) -> int:
+    if moment.event is None:
+        return moment.day
+    at = course.get(moment.event)
+    return moment.on(at) if at is not None else events.earliest(moment)
+
+
+def _least(moment: Moment, day: int) -> int:
+    """The first day of an event on which a moment that hangs on it is no earlier than ``day``."""
+    low, high = 1, NEVER
+    while low < high:
+        middle = (low + high) // 2
+        if moment.on(middle) >= day:
+            high = middle
+        else:
+            low = middle + 1
+    return low
