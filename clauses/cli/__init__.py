@@ -15,6 +15,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("show", "Show an agreement as an outline."),
     ("fmt", "Set clause files in the canonical style."),
     ("diff", "Say what changed between two versions of an agreement."),
+    ("timeline", "Show when each clause is in force."),
     ("history", "Show every clause and field across the versions of an agreement."),
     ("redline", "Mark what changed between two texts."),
     ("export", "Write an agreement as JSON."),

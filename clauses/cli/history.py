@@ -2,10 +2,9 @@
 
 import click
 
-from clauses.agreement import Agreement
 from clauses.cli.output import deliver, deliver_laid_out, output_option
-from clauses.cli.terminal import Color, color_option, echo_findings
-from clauses.cli.versions import errors, read_version
+from clauses.cli.terminal import Color, color_option
+from clauses.cli.versions import read_all
 from clauses.diff.history import History, history
 from clauses.report.safe_json import escaped
 
@@ -32,26 +31,13 @@ def command(
     """
     if len(versions) < 2:
         raise click.UsageError("A history needs two versions at least.")
-    if versions.count("-") > 1:
-        raise click.UsageError("Only one version can be standard input.")
-    found = history(_read(versions, color))
+    found = history(read_all(versions, color))
     if found.mixed and not any_agreement:
         names = ", ".join(dict.fromkeys(f'"{version.id}"' for version in found.versions))
         raise click.UsageError(f"These are not versions of one agreement: their ids are {names}. --any compares them.")
     _write(found, output_format, output, color, whole=whole)
     if not found.complete:
         raise click.exceptions.Exit(2)
-
-
-def _read(paths: tuple[str, ...], color: Color) -> list[Agreement]:
-    """All versions; where any has errors, those of all are printed, and the job ends."""
-    loaded = [read_version(path) for path in paths]
-    wrong = [finding for each in loaded for finding in errors(each)]
-    agreements = [each.agreement for each in loaded if each.agreement is not None]
-    if wrong or len(agreements) < len(loaded):
-        echo_findings(wrong, color, err=True)
-        raise click.exceptions.Exit(2)
-    return agreements
 
 
 def _write(found: History, output_format: str, output: str | None, color: Color, *, whole: bool) -> None:

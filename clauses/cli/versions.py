@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -82,6 +82,19 @@ def _sound(path: str, color: Color) -> Agreement:
         echo_findings(errors(loaded), color, err=True)
         raise click.exceptions.Exit(2)
     return loaded.agreement
+
+
+def read_all(paths: Sequence[str], color: Color) -> list[Agreement]:
+    """All versions; where any has errors, those of all are printed, and the job ends: exit code 2."""
+    if paths.count("-") > 1:
+        raise click.UsageError("Only one version can be standard input.")
+    loaded = [read_version(path) for path in paths]
+    wrong = [finding for each in loaded for finding in errors(each)]
+    agreements = [each.agreement for each in loaded if each.agreement is not None]
+    if wrong or len(agreements) < len(loaded):
+        echo_findings(wrong, color, err=True)
+        raise click.exceptions.Exit(2)
+    return agreements
 
 
 def errors(loaded: Loaded) -> Iterator[Diagnostic]:

@@ -46,6 +46,11 @@ class Assumptions:
         """These, and ``others`` in the place of what was assumed of the same events."""
         return Assumptions(tuple({each.event: each for each in (*self.of, *others)}.values()), self.expected)
 
+    def about(self, agreement: Agreement) -> "Assumptions":
+        """Those of them that are about events of an agreement."""
+        known = {event.id for event in agreement.events} | ANCHORS
+        return Assumptions(tuple(each for each in self.of if each.event in known), self.expected)
+
     def __str__(self) -> str:
         """In words, for a heading; empty where nothing is assumed."""
         said = [str(each) for each in self.of]

@@ -11,7 +11,7 @@ from clauses.timeline.course import Course, course
 from clauses.timeline.days import day_of
 from clauses.timeline.lengths import lengths
 from clauses.timeline.moments import Moment
-from clauses.values import Choice, Duration, EventPoint, Hedged, Terms, Undecided
+from clauses.values import Choice, Duration, EventPoint, Hedged, Period, Terms, Undecided
 from clauses.values.pick import takes_least
 from clauses.values.shift import shift
 from grammar import Diagnostic
@@ -72,7 +72,8 @@ def _ends_of_terms(clause: Clause, made: Course) -> Iterator[datetime.date]:
     """The first day after the first term and after each renewal, as far as they are known."""
     assert clause.runs is not None
     initial, renewal = term(clause, clause.runs.initial), term(clause, clause.runs.renewal)
-    start = made.anchors.moment(clause.period.start if _starts(clause) else EventPoint("effective"))
+    period = clause.period if isinstance(clause.period, Period) else Period()
+    start = made.anchors.moment(period.start or EventPoint("effective"))
     first = lengths(start, initial)
     end = first.exact if first is not None else (None if renewal else made.expiry)
     if end is None:
@@ -83,10 +84,6 @@ def _ends_of_terms(clause: Clause, made: Course) -> Iterator[datetime.date]:
         if day is None:
             return
         yield day
-
-
-def _starts(clause: Clause) -> Any:
-    return getattr(clause.period, "start", None)
 
 
 def _renewed(end: Moment, length: Any, times: int) -> Moment:

@@ -106,7 +106,7 @@ class _Reader:
         if name is None and len(self.findings) == before:
             self._find("a phase needs a `name`", self._place("[[phases]]"))
         first, last = self._date(table, "from"), self._date(table, "through")
-        days = Days(first and first.first_day, last and last.last_day)
+        days = Days(first.first_day if first else None, last.last_day if last else None)
         if days.first and days.last and days.first > days.last:
             self._find(f'the phase "{clip(name or "")}" ends before it begins', self._place(str(table["through"])))
         if len(self.findings) > before or name is None:

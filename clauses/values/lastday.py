@@ -147,6 +147,7 @@ def last_of(first: datetime.date, length: Duration, holidays: frozenset[datetime
 
 
 def day_before(day: datetime.date) -> datetime.date | Undecided:
+    """The day before; undecided before the calendar."""
     return take(day, ("day", -1))
 
 

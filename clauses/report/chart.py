@@ -1,0 +1,205 @@
+"""Timelines as something to draw: which bars stand where, on an axis of years, before anybody draws them."""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from clauses.diff.history import history
+from clauses.report.values import say
+from clauses.timeline import Holding, Span, Spans, Timeline
+from clauses.timeline.scenario import Phase
+from clauses.values import NONE, Unknown
+
+DEFAULT_YEARS = 10
+"""So many years are shown where nothing ends on a day that is known."""
+_MARGIN = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """When one version of a clause is in force. ``version`` is None where there is but one."""
+
+    version: str | None
+    holding: Holding
+
+    @property
+    def spans(self) -> Spans:
+        """Its days."""
+        return self.holding.spans
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A clause, or a part of one, with a bar for each version that has it, in the order of the versions."""
+
+    bars: tuple[Bar, ...]
+
+    @property
+    def last(self) -> Holding:
+        """As the last version has it."""
+        return self.bars[-1].holding
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The rows under one section heading."""
+
+    heading: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """All versions of one agreement."""
+
+    timelines: tuple[Timeline, ...]
+    groups: tuple[Group, ...]
+
+    @property
+    def title(self) -> str:
+        """Its heading in the last version, or its id."""
+        last = self.timelines[-1].agreement
+        return last.heading or last.id or last.origin.source.path
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What its versions are called."""
+        return tuple(label(each) for each in self.timelines)
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Timelines on one axis, from ``first`` to ``last``; ``at`` is a day to mark, ``phases`` stand behind the bars."""
+
+    subjects: tuple[Subject, ...]
+    first: datetime.date
+    last: datetime.date
+    at: datetime.date | None = None
+    phases: tuple[Phase, ...] = field(default=())
+
+    @property
+    def days(self) -> int:
+        """How long the axis is."""
+        return (self.last - self.first).days + 1
+
+    def place(self, day: datetime.date) -> float:
+        """Where a day begins on the axis: 0 at its start, 1 at its end."""
+        return min(1.0, max(0.0, (day - self.first).days / self.days))
+
+    def stretch(self, span: Span) -> tuple[float, float] | None:
+        """From where to where a span reaches on the axis; None where it lies beside it."""
+        first, last = span.first or self.first, span.last or self.last
+        if last < self.first or first > self.last:
+            return None
+        after = self.place(last + datetime.timedelta(1)) if last < self.last else 1.0
+        return self.place(first), after
+
+
+def label(timeline: Timeline) -> str:
+    """What a version is called: by its version, else by its file."""
+    version = timeline.agreement.version
+    return version if isinstance(version, str) else timeline.agreement.origin.source.path
+
+
+def ends_in_words(holding: Holding) -> str:
+    """The last day, as far as it is known: ``2030-12-31``, ``2030-12-31 at the latest``, ``no end stated``."""
+    spans = holding.spans
+    ends = spans.ends
+    if not spans.possible:
+        return "never in force"
+    if ends.latest is not None:
+        return f"{ends.latest}" if ends.exact else f"{ends.latest} at the latest"
+    if spans.stated and spans.hangs_on:
+        return f"with {say(spans.hangs_on[0])}" if len(spans.hangs_on) == 1 else "open"
+    period = holding.part.terms.get("period") if holding.part else holding.clause.period
+    return f"{period}" if isinstance(period, Unknown) and period != NONE else "no end stated"
+
+
+def chart(
+    timelines: Sequence[Timeline],
+    *,
+    first: datetime.date | None = None,
+    last: datetime.date | None = None,
+    at: datetime.date | None = None,
+    phases: Sequence[Phase] = (),
+) -> Chart:
+    """Arrange timelines: agreements one after the other, the versions of each under each other, clause by clause.
+
+    The axis covers whole years, and holds every day that is known, unless ``first`` and ``last`` say otherwise.
+    """
+    by_agreement: dict[str, list[Timeline]] = {}
+    for each in timelines:
+        by_agreement.setdefault(each.agreement.id, []).append(each)
+    subjects = tuple(_subject(group) for group in by_agreement.values())
+    days = sorted(_known_days(timelines, phases, at))
+    begin = first or datetime.date(days[0].year if days else 2000, 1, 1)
+    end = last or _end_of_axis(days, begin, timelines, phases)
+    return Chart(subjects, begin, max(begin, end), at, tuple(phases))
+
+
+def _known_days(
+    timelines: Sequence[Timeline], phases: Sequence[Phase], at: datetime.date | None
+) -> Iterator[datetime.date]:
+    for timeline in timelines:
+        for holding in timeline.holdings:
+            spans = holding.spans
+            for bound in (spans.begins, spans.ends):
+                yield from (day for day in (bound.earliest, bound.latest) if day is not None)
+    for phase in phases:
+        yield from (day for day in (phase.days.first, phase.days.last) if day is not None)
+    if at is not None:
+        yield at
+
+
+def _end_of_axis(
+    days: list[datetime.date], begin: datetime.date, timelines: Sequence[Timeline], phases: Sequence[Phase]
+) -> datetime.date:
+    """The end of a year a little after the last day that is known: what goes on is then seen to go on."""
+    ends = [holding.spans.ends.latest for each in timelines for holding in each.holdings]
+    ends += [phase.days.last for phase in phases]
+    known = [day for day in ends if day is not None]
+    year = max([begin.year, *(day.year for day in days)]) + _MARGIN
+    if not known:
+        year = max(year, begin.year + DEFAULT_YEARS)
+    return datetime.date(min(year, datetime.MAXYEAR), 12, 31)
+
+
+# --- versions under each other ------------------------------------------------------------------------------------
+
+
+def _subject(timelines: Sequence[Timeline]) -> Subject:
+    """One agreement; what its clauses are called in each version is known from their history."""
+    several = len(timelines) > 1
+    rows: dict[str | None, list[Row]] = {}
+    for ids in _threads(timelines):
+        parts: dict[tuple[str, str] | None, list[Bar]] = {}
+        for timeline, name in zip(timelines, ids, strict=True):
+            for holding in _of_clause(timeline, name):
+                key = (holding.part.kind, holding.part.id) if holding.part else None
+                parts.setdefault(key, []).append(Bar(label(timeline) if several else None, holding))
+        found = [Row(tuple(bars)) for bars in parts.values()]
+        if found:
+            rows.setdefault(found[0].last.clause.section, []).extend(found)
+    headings = {s.id: s.heading or s.id for timeline in timelines for s in timeline.agreement.sections}
+    order = [section.id for section in timelines[-1].agreement.sections]
+    sections = sorted(rows, key=lambda name: order.index(name) if name in order else -1)
+    groups = (Group(headings.get(name or "", "Clauses"), tuple(rows[name])) for name in sections)
+    return Subject(tuple(timelines), tuple(groups))
+
+
+def _threads(timelines: Sequence[Timeline]) -> Iterator[tuple[str | None, ...]]:
+    """The ids of each clause, one for each version."""
+    if len(timelines) == 1:
+        yield from ((clause.id,) for clause in timelines[0].agreement.clauses)
+        return
+    for thread in history([each.agreement for each in timelines]).clauses:
+        if any(_is_clause(timeline, name) for timeline, name in zip(timelines, thread.ids, strict=True)):
+            yield thread.ids
+
+
+def _is_clause(timeline: Timeline, name: str | None) -> bool:
+    return name is not None and timeline.agreement.clause(name) is not None
+
+
+def _of_clause(timeline: Timeline, name: str | None) -> Iterator[Holding]:
+    return (holding for holding in timeline.holdings if holding.clause.id == name)

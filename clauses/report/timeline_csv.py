@@ -1,0 +1,23 @@
+"""Timelines as CSV: a row for each stretch of days, for spreadsheets and scripts."""
+
+import csv
+import io
+
+from clauses.report.chart import Chart
+from clauses.report.escape import cell
+from clauses.report.timeline_json import rows
+
+COLUMNS = (
+    *("agreement", "version", "section", "kind", "clause", "part", "heading"),
+    *("sure_from", "sure_through", "possible_from", "possible_through"),
+    *("last_day_at_the_earliest", "last_day_at_the_latest", "depends_on", "doubts", "standing"),
+)
+
+
+def timeline_csv(chart: Chart) -> str:
+    """The rows under a line of headings. A cell that a spreadsheet would compute begins with an apostrophe."""
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({key: cell(value) if value else value for key, value in row.items()} for row in rows(chart))
+    return text.getvalue()
