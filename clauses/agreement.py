@@ -85,6 +85,7 @@ class Agreement(Declaration):
     sections: tuple[Section, ...] = ()
     clauses: tuple[Annotated[AnyClause, Field()], ...] = ()
 
+    _reading: str = PrivateAttr("")
     _origin: Origin = PrivateAttr(default_factory=lambda: Origin(Source("", ""), None))
 
     def __eq__(self, other: object) -> bool:
@@ -104,6 +105,17 @@ class Agreement(Declaration):
         """The same agreement, said to come from ``origin``."""
         copy = self.model_copy()
         copy._origin = origin
+        return copy
+
+    @property
+    def reading(self) -> str:
+        """How it is read: ``on 2031-06-01, assuming agi_verified=never``; empty for the agreement itself."""
+        return self._reading
+
+    def read_as(self, reading: str) -> "Agreement":
+        """The same agreement, said to be taken in a reading."""
+        copy = self.model_copy()
+        copy._reading = reading
         return copy
 
     @property

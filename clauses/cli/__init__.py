@@ -16,6 +16,8 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("fmt", "Set clause files in the canonical style."),
     ("diff", "Say what changed between two versions of an agreement."),
     ("timeline", "Show when each clause is in force."),
+    ("at", "Show an agreement as it stands on a day."),
+    ("conflicts", "Find clauses that cannot both be honoured."),
     ("history", "Show every clause and field across the versions of an agreement."),
     ("redline", "Mark what changed between two texts."),
     ("export", "Write an agreement as JSON."),

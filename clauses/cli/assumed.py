@@ -49,7 +49,10 @@ def supposing(function: F) -> F:
 
 
 class Day(click.ParamType[datetime.date]):
-    """A date: ``2029-06-30``; a month or a year stands for its first day, or its ``last``."""
+    """A date: ``2029-06-30``, or ``today``; a month or a year stands for its first day, or its ``last``.
+
+    Nothing else reads the calendar on the wall.
+    """
 
     name = "DATE"
 
@@ -60,6 +63,8 @@ class Day(click.ParamType[datetime.date]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
         if isinstance(value, datetime.date):
             return value
+        if value == "today":
+            return datetime.date.today()
         date = parse_date(value)
         if not isinstance(date, Date):
             hint = f" Did you mean {date.proposal}?" if date.proposal else ""

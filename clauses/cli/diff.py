@@ -9,6 +9,7 @@ import click
 
 from clauses.accepted import Marked, mark_accepted
 from clauses.agreement import Agreement
+from clauses.cli.assumed import Day, assume_option, suppose, supposing
 from clauses.cli.gate import Gate, parse_gate
 from clauses.cli.output import deliver, deliver_laid_out, output_option
 from clauses.cli.terminal import Color, color_option, echo_findings
@@ -59,6 +60,10 @@ def _pin(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) ->
     "or `against:PARTY`.",
 )
 @click.option("--accepted", "accepted_file", metavar="FILE", help="A TOML file of known changes: they do not fail.")
+@click.option("--at", type=Day(), help="Compare what is in force on this day.")
+@supposing
+@assume_option("--assume-old", "an event, for OLD alone,")
+@assume_option("--assume-new", "an event, for NEW alone,")
 @click.option(
     "--rename-detection/--no-rename-detection", default=True, help="Look for clauses that have another id now."
 )
@@ -78,6 +83,12 @@ def command(
     output: str | None,
     fail_on: str | None,
     accepted_file: str | None,
+    at: datetime.date | None,
+    assume: tuple[str, ...],
+    expected: bool,
+    scenario_file: str | None,
+    assume_old: tuple[str, ...],
+    assume_new: tuple[str, ...],
     rename_detection: bool,
     threshold: float | None,
     pins: tuple[tuple[str, str], ...],
@@ -93,7 +104,7 @@ def command(
     """
     if old == new == "-":
         raise click.UsageError("Only one of the two can be standard input.")
-    versions = pairs(old, new, color)
+    versions = _read(pairs(old, new, color), at, (assume, assume_old, assume_new), expected, scenario_file, color)
     gate = parse_gate(fail_on, _known_parties(versions))
     _check_names("party", parties, _known_parties(versions))
     _check_names("kind", kinds, ["agreement", *MODELS])
@@ -109,6 +120,36 @@ def command(
         compared.append(Compared(found, found.only(list(filter(wanted, found.changes))), before, after))
     _write(compared, versions, output_format, output, stat, context, color)
     _conclude(compared, versions, gate, findings, color)
+
+
+# --- on which day, and in which future ----------------------------------------------------------------------------
+
+
+def _read(
+    versions: Pairs,
+    at: datetime.date | None,
+    assume: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]],
+    expected: bool,
+    scenario_file: str | None,
+    color: Color,
+) -> Pairs:
+    """The versions as they are read on a day or in the futures that are assumed; themselves where nothing is."""
+    both, old, new = assume
+    if at is None and not (both or old or new or expected or scenario_file):
+        return versions
+    from clauses.timeline.futures import in_future, on_a_day
+
+    read = []
+    for pair in versions.both:
+        sides = []
+        for agreement, own, option in zip(pair, (old, new), ("--assume-old", "--assume-new"), strict=True):
+            agreements = list(pair) if pair[0].id == pair[1].id else [agreement]
+            common = suppose(both, agreements, color, expected=expected, scenario_file=scenario_file)
+            mine = suppose(own, [agreement], color, option=option)
+            assumptions = common.assumptions.and_then(mine.assumptions.of).about(agreement)
+            sides.append(on_a_day(agreement, at, assumptions) if at else in_future(agreement, assumptions))
+        read.append((sides[0], sides[1]))
+    return Pairs(read, versions.added, versions.removed)
 
 
 # --- what is asked for --------------------------------------------------------------------------------------------

@@ -24,7 +24,7 @@ LEVELS: tuple[Level, ...] = ("substantive", "wording", "editorial")
 
 
 class Version(Frozen):
-    """Which agreement was compared, and in which version."""
+    """Which agreement was compared, in which version and, where it was, as read on which day or in which future."""
 
     id: str
     heading: str | None = None
@@ -179,7 +179,8 @@ def _plain(value: Any) -> str | None:
 
 
 def _version(agreement: Agreement) -> Version:
-    version = agreement.version if isinstance(agreement.version, str) else None
+    said = agreement.version if isinstance(agreement.version, str) else None
+    version = ", ".join(filter(None, (said, agreement.reading))) or None
     return Version(id=agreement.id, heading=agreement.heading, version=version, path=agreement.origin.source.path)
 
 

@@ -7,7 +7,7 @@ from pydantic import Field
 from clauses.kinds.base import Clause, Declaration, FieldSpec, Part, Translation, field_specs, term, terms
 from clauses.kinds.declarations import Definition, Event, Party, Section
 from clauses.kinds.governance import Panel, Term, Termination
-from clauses.kinds.ip import License
+from clauses.kinds.ip import IpOwnership, License
 from clauses.kinds.money import Commitment, Equity, RevenueShare
 from clauses.kinds.other import Other
 from clauses.kinds.rights import Exclusivity, FirstRefusal, Obligation, Permission, Restriction
@@ -18,6 +18,7 @@ AnyClause: TypeAlias = Annotated[
     | Permission
     | Obligation
     | License
+    | IpOwnership
     | Panel
     | RevenueShare
     | Commitment
@@ -55,6 +56,7 @@ __all__ = [
     "Exclusivity",
     "FieldSpec",
     "FirstRefusal",
+    "IpOwnership",
     "License",
     "Obligation",
     "Other",

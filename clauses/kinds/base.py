@@ -10,6 +10,7 @@ from typing import Annotated, Any, ClassVar, Literal, TypeAlias, TypeVar, get_ar
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
+from clauses.kinds.norms import Norm
 from clauses.kinds.types import (
     ClauseNames,
     Condition,
@@ -220,6 +221,9 @@ class Clause(Declaration):
 
     free: ClassVar[bool] = False
     """Whether it may hold fields that the model does not name."""
+
+    norms: ClassVar[tuple[Norm, ...]] = ()
+    """What a clause of this kind means for its parties."""
 
     runs: ClassVar[Runs | None] = None
     """How the agreement runs, where clauses of this kind say that."""

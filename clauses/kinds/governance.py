@@ -3,6 +3,7 @@
 from typing import Annotated, Literal
 
 from clauses.kinds.base import DEPENDS, Bound, Clause, Decides, Depends, Gains, More, Runs, Waived
+from clauses.kinds.norms import Norm
 from clauses.kinds.types import Decider, Events, Label, Labels, Length, Matter, Parties, Renewal, YesNo
 
 _MUTUAL = Depends("the length of a term binds and serves both sides")
@@ -11,6 +12,7 @@ _MUTUAL = Depends("the length of a term binds and serves both sides")
 class Panel(Clause):
     """Verifies an event that a party declares. To add one is neutral: who loses the decision is said at the event."""
 
+    norms = (Norm("decides", "", "verify[ {verifies}]"),)
     kind: Literal["panel"] = "panel"
     verifies: Annotated[Events | None, Waived("which event a panel verifies is not a more or less")] = None
     appointed_by: Annotated[Decider | None, Decides()] = None
@@ -35,6 +37,9 @@ class Termination(Clause):
     """``by`` may end the agreement ``for`` the reasons named, against ``other``."""
 
     grants = True
+    norms = (
+        Norm("may", "by", "end the agreement[ for {for}][ on {notice}' notice][, with {cure} to cure]", toward="other"),
+    )
     kind: Literal["termination"] = "termination"
     by: Gains[Parties]
     other: Bound[Parties | None] = None

@@ -2,7 +2,8 @@
 
 from typing import Annotated, Literal
 
-from clauses.kinds.base import Bound, Clause, Gains, More, TakesFrom
+from clauses.kinds.base import Bound, Clause, Gains, More, TakesFrom, Waived
+from clauses.kinds.norms import Norm
 from clauses.kinds.types import Parties, Rate, Scope, YesNo
 
 
@@ -10,6 +11,20 @@ class License(Clause):
     """``licensor`` lets ``licensee`` use what the license ``covers``, less what it ``excludes``."""
 
     grants = True
+    norms = (
+        Norm(
+            "may", "licensee", "use {covers}[ except {excludes}]", toward="licensor", things="covers", less="excludes"
+        ),
+        Norm(
+            "grants",
+            "licensor",
+            "let {licensee} use {covers}[ except {excludes}]",
+            toward="licensee",
+            things="covers",
+            less="excludes",
+            exclusive="exclusive",
+        ),
+    )
     kind: Literal["license"] = "license"
     licensor: Bound[Parties]
     licensee: Gains[Parties]
@@ -20,3 +35,18 @@ class License(Clause):
     transferable: Annotated[YesNo | None, More("licensee")] = None
     irrevocable: Annotated[YesNo | None, More("licensee", silence="no")] = None
     royalty: Annotated[Rate | None, More("licensor", silence="nothing")] = None
+
+
+class IpOwnership(Clause):
+    """``owner`` owns what the clause ``covers``; ``assignor`` parts with it. ``joint``: several own it together."""
+
+    grants = True
+    norms = (
+        Norm("has", "owner", "own {covers}", things="covers"),
+        Norm("assigns", "assignor", "assign {covers} to {owner}", toward="owner", things="covers"),
+    )
+    kind: Literal["ip_ownership"] = "ip_ownership"
+    owner: Gains[Parties]
+    assignor: Bound[Parties | None] = None
+    covers: Annotated[Scope, More("owner")]
+    joint: Annotated[YesNo | None, Waived("to own together is a way to own, and who owns is said in owner")] = None

@@ -3,12 +3,16 @@
 from typing import Annotated, Literal
 
 from clauses.kinds.base import Bound, Clause, Gains, More, Waived
+from clauses.kinds.norms import Norm
 from clauses.kinds.types import Length, Matter, Measure, Parties, Rate, Share, Sum
 
 
 class RevenueShare(Clause):
     """``payer`` gives ``payee`` a ``rate`` of the ``base``, up to the ``cap``; ``paid_over`` spreads the payment."""
 
+    norms = (
+        Norm("must", "payer", "pay {payee}[ {rate}][ of {base}][, up to {cap}][, over {paid_over}]", toward="payee"),
+    )
     kind: Literal["revenue_share"] = "revenue_share"
     payer: Bound[Parties]
     payee: Gains[Parties]
@@ -22,6 +26,15 @@ class Commitment(Clause):
     """``buyer`` must buy ``goods`` from ``seller``, for an ``amount`` or in a ``volume``."""
 
     part_kinds = ("except", "tier", "milestone")
+    norms = (
+        Norm(
+            "must",
+            "buyer",
+            "buy[ {goods}] from {seller}[ for {amount}][, {volume}]",
+            toward="seller",
+            things="goods",
+        ),
+    )
     kind: Literal["commitment"] = "commitment"
     buyer: Bound[Parties]
     seller: Gains[Parties]
@@ -37,6 +50,7 @@ class Equity(Clause):
     """``holder`` has a ``stake`` in ``issuer``. A larger stake favours the holder, and disfavours nobody."""
 
     grants = True
+    norms = (Norm("has", "holder", "hold[ {stake}][ of {issuer}][, valued at {value}]"),)
     kind: Literal["equity"] = "equity"
     holder: Gains[Parties]
     issuer: Annotated[Parties | None, Waived("whose shares they are: a larger stake disfavours nobody")] = None

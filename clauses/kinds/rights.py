@@ -3,12 +3,22 @@
 from typing import Annotated, Literal
 
 from clauses.kinds.base import Bound, Clause, Gains, More, Waived
+from clauses.kinds.norms import Norm
 from clauses.kinds.types import Due, Label, Matter, Measure, Parties, Scope, YesNo
 
 
 class Exclusivity(Clause):
     """``bound`` may deal in ``scope`` with ``beneficiary`` only."""
 
+    norms = (
+        Norm(
+            "only with",
+            "bound",
+            "deal in {scope} with {beneficiary} only",
+            toward="beneficiary",
+            things="scope",
+        ),
+    )
     kind: Literal["exclusivity"] = "exclusivity"
     bound: Bound[Parties]
     beneficiary: Gains[Parties]
@@ -18,6 +28,17 @@ class Exclusivity(Clause):
 class Restriction(Clause):
     """``bound`` may not do ``activity``; ``alone`` and ``with_others`` say in which company."""
 
+    norms = (
+        Norm(
+            "must not",
+            "bound",
+            "engage in {activity}[ with {scope}]",
+            toward="beneficiary",
+            acts="activity",
+            things="scope",
+            modes=("alone", "with_others"),
+        ),
+    )
     kind: Literal["restriction"] = "restriction"
     bound: Bound[Parties]
     beneficiary: Gains[Parties]
@@ -32,6 +53,17 @@ class Permission(Clause):
     """``holder`` may do ``activity``, as far as ``grantor`` is concerned."""
 
     grants = True
+    norms = (
+        Norm(
+            "may",
+            "holder",
+            "engage in {activity}[ with {scope}]",
+            toward="grantor",
+            acts="activity",
+            things="scope",
+            modes=("alone", "with_others"),
+        ),
+    )
     kind: Literal["permission"] = "permission"
     holder: Gains[Parties]
     grantor: Bound[Parties | None] = None
@@ -45,6 +77,7 @@ class Permission(Clause):
 class Obligation(Clause):
     """``bound`` must do ``action``, for the good of ``beneficiary``."""
 
+    norms = (Norm("must", "bound", "{action}[, due {due}]", toward="beneficiary", acts="action"),)
     kind: Literal["obligation"] = "obligation"
     bound: Bound[Parties]
     beneficiary: Gains[Parties]
@@ -56,6 +89,7 @@ class FirstRefusal(Clause):
     """``grantor`` must turn to ``holder`` first, before it deals with anyone else in what it is ``over``."""
 
     grants = True
+    norms = (Norm("first to", "grantor", "turn to {holder} first for {over}", toward="holder", things="over"),)
     kind: Literal["first_refusal"] = "first_refusal"
     holder: Gains[Parties]
     grantor: Bound[Parties]

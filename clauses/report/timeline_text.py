@@ -128,7 +128,7 @@ class _Subject:
 def _why(holding: Holding) -> Iterator[str]:
     if holding.spans.possible == ((holding.spans.sure,) if holding.spans.sure else ()):
         return
-    yield from (f"depends on when {event} happens" for event in holding.spans.hangs_on)
+    yield from (f"depends on {event}" for event in holding.spans.hangs_on)
     yield from holding.spans.doubts
 
 

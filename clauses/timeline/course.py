@@ -84,7 +84,8 @@ class _Making:
 
     def _own(self, name: str) -> str:
         """A point that every agreement has is this agreement's own, where several are looked at together."""
-        return f"{name} of {self.agreement.id or 'the agreement'} {self.agreement.version or ''}".rstrip()
+        whose = f"{self.agreement.id or 'the agreement'} {self.agreement.version or ''}".rstrip()
+        return f"the day on which {whose} takes effect" if name == EFFECTIVE else f"the {name} of {whose}"
 
     # --- when it begins --------------------------------------------------------------------------------------------
 

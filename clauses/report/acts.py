@@ -1,0 +1,49 @@
+"""What a clause lets, makes or forbids its parties do, in a sentence."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from clauses.agreement import Agreement
+from clauses.kinds import Clause, term
+from clauses.kinds.norms import Norm
+from clauses.kinds.types import EACH
+from clauses.report.values import say
+from clauses.values import NONE, Unknown
+
+MODALS: Mapping[str, str] = {
+    "may": "may",
+    "must": "must",
+    "must not": "must not",
+    "only with": "must",
+    "first to": "must",
+    "grants": "must",
+    "assigns": "must",
+    "has": "has",
+    "decides": "decides",
+}
+"""Under which word a norm is read: to deal with one only is a must, and so is to let somebody use something."""
+
+
+def act_in_words(norm: Norm, clause: Clause, agreement: Agreement) -> str:
+    """``deal in Compute with Microsoft Corporation only``: parties and terms by their headings."""
+    headings = names_of(agreement)
+
+    def word(_: str, value: Any) -> str:
+        if isinstance(value, tuple) and all(isinstance(name, str) for name in value):
+            return _listed([headings.get(name, say(name)) for name in value])
+        return say(value)
+
+    unknown = {name: said for name in norm.optional if isinstance(said := term(clause, name), Unknown)}
+    act = norm.said(lambda name: None if name in unknown else term(clause, name), word)
+    kept = [f"{name.replace('_', ' ')} {said}" for name, said in unknown.items() if said != NONE]
+    return f"{act} ({', '.join(kept)})" if kept else act
+
+
+def names_of(agreement: Agreement) -> dict[str, str]:
+    """What parties, terms and events are called: their headings, else their ids."""
+    declared = (*agreement.parties, *agreement.definitions, *agreement.events, *agreement.clauses)
+    return {EACH: "each party", **{block.id: say(block.heading or block.id) for block in declared}}
+
+
+def _listed(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else "nothing"

@@ -1,0 +1,169 @@
+"""An agreement as it stands on a day, for a terminal and as JSON: who may, must and must not do what."""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.padding import Padding
+from rich.text import Text
+
+from clauses.agreement import Agreement
+from clauses.report.acts import MODALS, act_in_words, names_of
+from clauses.report.chart import ends_in_words
+from clauses.report.safe_json import escaped
+from clauses.report.values import say
+from clauses.timeline import Holding, Standing
+from clauses.timeline.standing import AsItStands, Decision, Provision
+from grammar.visible import inert
+
+SCHEMA_VERSION = 1
+_ORDER = tuple(dict.fromkeys(MODALS.values()))
+_POSSIBLY = "possibly"
+
+
+class StandingText:
+    """The whole, as something that rich can print."""
+
+    def __init__(self, found: AsItStands) -> None:
+        """Nothing is laid out yet."""
+        self.found = found
+        self.names = names_of(found.agreement)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        agreement = self.found.agreement
+        yield Text(inert(agreement.heading or agreement.id or agreement.origin.source.path), style="bold")
+        version = f"version {say(agreement.version)}, " if agreement.version is not None else ""
+        yield Text(f"{version}as it stands on {self.found.day}", style="dim")
+        assumed = str(self.found.timeline.assumptions)
+        if assumed:
+            yield Text(f"Assumed: {inert(assumed)}", style="magenta")
+        for party in agreement.parties:
+            provisions = self.found.of(party.id)
+            if provisions:
+                yield Text()
+                yield Text(inert(self.names[party.id]), style="bold underline")
+                yield from self._party(provisions)
+        yield from self._decisions()
+        yield from self._rest()
+
+    def _party(self, provisions: Sequence[Provision]) -> Iterator[RenderableType]:
+        for modal in _ORDER:
+            mine = [each for each in provisions if MODALS[each.norm.force] == modal]
+            if mine:
+                yield Text(f"  {modal}", style="bold")
+            for each in mine:
+                yield from self._provision(each)
+
+    def _provision(self, provision: Provision) -> Iterator[RenderableType]:
+        clause = provision.holding.clause
+        act = act_in_words(provision.norm, clause, self.found.agreement)
+        yield _line(act, provision.holding, provision.standing, 4)
+        for holding, standing in provision.exceptions:
+            if holding.part is not None:
+                said = say(holding.heading or holding.part.id)
+                yield _line(f"{holding.part.kind}: {said}", holding, standing, 6)
+
+    def _decisions(self) -> Iterator[RenderableType]:
+        own = [each for each in self.found.provisions if each.party is None]
+        if not self.found.decisions and not own:
+            return
+        yield Text()
+        yield Text("Who decides", style="bold underline")
+        for decision in self.found.decisions:
+            yield Padding(Text(_decided(decision, self.names)), (0, 0, 0, 2))
+        for each in own:
+            name = self.names[each.holding.clause.id]
+            act = act_in_words(each.norm, each.holding.clause, self.found.agreement)
+            yield _line(f"{name}: to {act}", each.holding, each.standing, 2)
+
+    def _rest(self) -> Iterator[RenderableType]:
+        if self.found.others:
+            yield Text()
+            yield Text("Other terms", style="bold underline")
+            for holding, standing in self.found.others:
+                yield _line(self.names[holding.clause.id], holding, standing, 2)
+        if self.found.resting:
+            yield Text()
+            yield Text(f"Not in force on {self.found.day}", style="bold underline")
+            for holding in self.found.resting:
+                yield Padding(
+                    Text(f"{inert(holding.path)}: {_why_not(holding, self.found)}", style="dim"), (0, 0, 0, 2)
+                )
+
+
+def _line(said: str, holding: Holding, standing: Standing, columns: int) -> RenderableType:
+    """What a clause says; below it, which one it is, how long it lasts, and whether that is sure."""
+    below = Text(inert(holding.path), style="cyan")
+    if holding.spans.ends.latest is not None:
+        exact = holding.spans.ends.exact
+        below.append(f"  {'through' if exact else 'ends'} {ends_in_words(holding)}", style="default")
+    if standing == _POSSIBLY:
+        below.append(f"  {_POSSIBLY}: {inert(why_possibly(holding))}", style="yellow")
+    return Group(Padding(Text(said), (0, 0, 0, columns)), Padding(below, (0, 0, 0, columns + 2)))
+
+
+def why_possibly(holding: Holding) -> str:
+    """On what it hangs whether something is in force."""
+    reasons = [*holding.spans.doubts, *(f"depends on {event}" for event in holding.spans.hangs_on)]
+    return "; ".join(reasons)
+
+
+def _decided(decision: Decision, names: dict[str, str]) -> str:
+    who = ", ".join(names.get(each, say(each)) for each in decision.deciders)
+    what = names.get(decision.block.id, say(decision.block.id))
+    return f"{what}: {say(decision.field).replace('_', ' ')} {who}"
+
+
+def _why_not(holding: Holding, found: AsItStands) -> str:
+    spans = holding.spans
+    if not spans.possible:
+        return "never in force"
+    first, last = spans.possible[0].first, spans.possible[-1].last
+    if first is not None and found.day < first:
+        return f"begins on {first}" if spans.begins.exact else f"begins on {first} at the earliest"
+    return f"ended on {last}" if last is not None and last < found.day else "between two stretches of time"
+
+
+# --- JSON ---------------------------------------------------------------------------------------------------------
+
+
+def standing_json(found: AsItStands) -> str:
+    """The same for scripts."""
+    agreement = found.agreement
+    whole = {
+        "schema_version": SCHEMA_VERSION,
+        "agreement": {"id": agreement.id, "version": agreement.version, "path": agreement.origin.source.path},
+        "on": found.day.isoformat(),
+        "assumed": {each.event: str(each.days) for each in found.timeline.assumptions.of},
+        "provisions": [_plain(each, agreement) for each in found.provisions],
+        "decisions": [
+            {"kind": each.block.kind, "id": each.block.id, "field": each.field, "deciders": list(each.deciders)}
+            for each in found.decisions
+        ],
+        "others": [{"clause": holding.clause.id, "standing": standing} for holding, standing in found.others],
+        "not_in_force": [holding.path for holding in found.resting],
+    }
+    return escaped(json.dumps(whole, ensure_ascii=False, indent=2, default=str)) + "\n"
+
+
+def _plain(provision: Provision, agreement: Agreement) -> dict[str, Any]:
+    holding = provision.holding
+    place = agreement.origin.place(holding.clause)
+    ends = holding.spans.ends
+    return {
+        "party": provision.party,
+        "modal": MODALS[provision.norm.force],
+        "force": provision.norm.force,
+        "act": act_in_words(provision.norm, holding.clause, agreement),
+        "kind": holding.clause.kind,
+        "clause": holding.clause.id,
+        "standing": provision.standing,
+        "last_day": ends.latest.isoformat() if ends.latest else None,
+        "last_day_is": ("exact" if ends.exact else "latest") if ends.latest else None,
+        "depends_on": list(holding.spans.hangs_on),
+        "doubts": list(holding.spans.doubts),
+        "parts": [{"path": each.path, "standing": standing} for each, standing in provision.exceptions],
+        "path": place.path if place else None,
+        "line": place.line if place else None,
+    }
