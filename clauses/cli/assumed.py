@@ -10,7 +10,7 @@ import click
 from clauses.agreement import Agreement
 from clauses.cli.terminal import Color, echo_findings
 from clauses.load.files import read_file
-from clauses.timeline import Assumption, Assumptions, check_assumptions, parse_assumption
+from clauses.timeline import Assumption, Assumptions, check_assumptions, check_day, parse_assumption
 from clauses.timeline.scenario import Scenario, read_scenario
 from clauses.values import Date, parse_date
 from grammar import Diagnostic
@@ -95,6 +95,12 @@ def suppose(
     findings += check_assumptions(assumptions, agreements)
     tell(findings, color)
     return Supposed(assumptions, scenario)
+
+
+def warn_of_day(day: datetime.date | None, agreements: Sequence[Agreement], color: Color, option: str = "--at") -> None:
+    """Say that a day lies before all agreements: nothing is in force then, and that is seldom meant."""
+    if day is not None:
+        tell(check_day(day, agreements, option), color)
 
 
 def tell(findings: Sequence[Diagnostic], color: Color) -> None:

@@ -4,7 +4,7 @@ import datetime
 
 import click
 
-from clauses.cli.assumed import Day, suppose, supposing, tell
+from clauses.cli.assumed import Day, suppose, supposing, tell, warn_of_day
 from clauses.cli.output import deliver, deliver_laid_out, output_option
 from clauses.cli.terminal import Color, color_option, format_option
 from clauses.cli.versions import read_all
@@ -36,6 +36,7 @@ def command(
     Exit code 2: the file could not be read or has errors, or an assumption is wrong.
     """
     (agreement,) = read_all((file,), color)
+    warn_of_day(day, [agreement], color, "DATE")
     supposed = suppose(assume, [agreement], color, expected=expected, scenario_file=scenario_file)
     found = as_it_stands(agreement, day, supposed.assumptions)
     tell([finding for finding in found.timeline.findings if finding.severity == "error"], color)

@@ -4,7 +4,7 @@ import datetime
 
 import click
 
-from clauses.cli.assumed import Day, suppose, supposing, tell
+from clauses.cli.assumed import Day, suppose, supposing, tell, warn_of_day
 from clauses.cli.output import deliver, deliver_laid_out, output_option
 from clauses.cli.terminal import Color, color_option, format_option
 from clauses.cli.versions import read_all
@@ -44,6 +44,7 @@ def command(
     comparison hit its bound.
     """
     agreements = read_all(files, color)
+    warn_of_day(at, agreements, color)
     supposed = suppose(assume, agreements, color, expected=expected, scenario_file=scenario_file)
     found = conflicts(agreements, supposed.assumptions)
     tell([finding for finding in found.findings if finding.severity == "error"], color)

@@ -9,7 +9,7 @@ import click
 
 from clauses.accepted import Marked, mark_accepted
 from clauses.agreement import Agreement
-from clauses.cli.assumed import Day, assume_option, suppose, supposing
+from clauses.cli.assumed import Day, assume_option, suppose, supposing, warn_of_day
 from clauses.cli.gate import Gate, parse_gate
 from clauses.cli.output import deliver, deliver_laid_out, output_option
 from clauses.cli.terminal import Color, color_option, echo_findings
@@ -141,6 +141,7 @@ def _read(
 
     read = []
     for pair in versions.both:
+        warn_of_day(at, pair, color)
         sides = []
         for agreement, own, option in zip(pair, (old, new), ("--assume-old", "--assume-new"), strict=True):
             agreements = list(pair) if pair[0].id == pair[1].id else [agreement]

@@ -4,7 +4,7 @@ import datetime
 
 import click
 
-from clauses.cli.assumed import Day, Supposed, suppose, supposing, tell
+from clauses.cli.assumed import Day, Supposed, suppose, supposing, tell, warn_of_day
 from clauses.cli.output import deliver, deliver_laid_out, output_option
 from clauses.cli.terminal import Color, color_option
 from clauses.cli.versions import read_all
@@ -46,6 +46,7 @@ def command(
     if first and last and first > last:
         raise click.UsageError(f"The axis cannot end, on {last}, before it begins, on {first}.")
     agreements = read_all(files, color)
+    warn_of_day(at, agreements, color)
     supposed = suppose(assume, agreements, color, expected=expected, scenario_file=scenario_file)
     timelines = [timeline(each, supposed.assumptions.about(each)) for each in agreements]
     tell([finding for each in timelines for finding in each.findings if finding.severity == "error"], color)

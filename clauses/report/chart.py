@@ -109,10 +109,21 @@ def ends_in_words(holding: Holding) -> str:
         return "never in force"
     if ends.latest is not None:
         return f"{ends.latest}" if ends.exact else f"{ends.latest} at the latest"
+    if spans.sure is not None and ends.earliest is not None:
+        return f"{ends.earliest} at the earliest"
     if spans.stated and spans.hangs_on:
         return f"with {say(spans.hangs_on[0])}" if len(spans.hangs_on) == 1 else "open"
     period = holding.part.terms.get("period") if holding.part else holding.clause.period
     return f"{period}" if isinstance(period, Unknown) and period != NONE else "no end stated"
+
+
+def why_possibly(holding: Holding) -> tuple[str, ...]:
+    """On what it hangs whether something is in force, where that is not sure on every day on which it may be."""
+    spans = holding.spans
+    if spans.possible == ((spans.sure,) if spans.sure else ()):
+        return ()
+    unsaid = ("it is not said which of its ends governs",) if spans.open else ()
+    return (*spans.doubts, *(f"it depends on {event}" for event in spans.hangs_on), *unsaid)
 
 
 def chart(
@@ -143,8 +154,9 @@ def _known_days(
     for timeline in timelines:
         for holding in timeline.holdings:
             spans = holding.spans
-            for bound in (spans.begins, spans.ends):
-                yield from (day for day in (bound.earliest, bound.latest) if day is not None)
+            sure = spans.sure.last if spans.sure else None
+            days = (spans.begins.earliest, spans.begins.latest, spans.ends.latest, sure)
+            yield from (day for day in days if day is not None)
     for phase in phases:
         yield from (day for day in (phase.days.first, phase.days.last) if day is not None)
     if at is not None:

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from clauses.agreement import Agreement
 from clauses.report.acts import MODALS, act_in_words, names_of
-from clauses.report.chart import ends_in_words
+from clauses.report.chart import ends_in_words, why_possibly
 from clauses.report.safe_json import escaped
 from clauses.report.values import say
 from clauses.timeline import Holding, Standing
@@ -99,14 +99,8 @@ def _line(said: str, holding: Holding, standing: Standing, columns: int) -> Rend
         exact = holding.spans.ends.exact
         below.append(f"  {'through' if exact else 'ends'} {ends_in_words(holding)}", style="default")
     if standing == _POSSIBLY:
-        below.append(f"  {_POSSIBLY}: {inert(why_possibly(holding))}", style="yellow")
+        below.append(f"  {_POSSIBLY}: {inert('; '.join(why_possibly(holding)))}", style="yellow")
     return Group(Padding(Text(said), (0, 0, 0, columns)), Padding(below, (0, 0, 0, columns + 2)))
-
-
-def why_possibly(holding: Holding) -> str:
-    """On what it hangs whether something is in force."""
-    reasons = [*holding.spans.doubts, *(f"depends on {event}" for event in holding.spans.hangs_on)]
-    return "; ".join(reasons)
 
 
 def _decided(decision: Decision, names: dict[str, str]) -> str:
@@ -122,7 +116,9 @@ def _why_not(holding: Holding, found: AsItStands) -> str:
     first, last = spans.possible[0].first, spans.possible[-1].last
     if first is not None and found.day < first:
         return f"begins on {first}" if spans.begins.exact else f"begins on {first} at the earliest"
-    return f"ended on {last}" if last is not None and last < found.day else "between two stretches of time"
+    if last is not None and last < found.day:
+        return f"ended on {last}" if spans.ends.exact else f"ended on {last} at the latest"
+    return "between two stretches of time"
 
 
 # --- JSON ---------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.text import Text
 
-from clauses.report.chart import Bar, Chart, Group, Row, Subject, ends_in_words
+from clauses.report.chart import Bar, Chart, Group, Row, Subject, ends_in_words, why_possibly
 from clauses.timeline import Holding, Span
 from grammar.visible import inert
 
@@ -55,7 +55,9 @@ class _Subject:
 
     def lines(self) -> Iterator[RenderableType]:
         yield Text(inert(self.subject.title), style="bold")
-        yield Text(inert(" → ".join(self.subject.labels)), style="dim")
+        versions = inert(" → ".join(self.subject.labels))
+        known = all(each.agreement.version is not None for each in self.subject.timelines)
+        yield Text(f"version {versions}" if known and not self.several else versions, style="dim")
         said = (str(each.assumptions) for each in self.subject.timelines)
         assumed = "; ".join(dict.fromkeys(filter(None, said)))
         if assumed:
@@ -116,20 +118,13 @@ class _Subject:
         reasons: dict[str, list[str]] = {}
         for timeline in self.subject.timelines[-1:]:
             for holding in timeline.holdings:
-                for reason in _why(holding):
+                for reason in why_possibly(holding):
                     reasons.setdefault(reason, []).append(holding.path)
         if reasons:
             yield Text()
         for reason, paths in reasons.items():
             line = Text(f"{POSSIBLE} ", style="yellow").append(f"{inert(', '.join(paths))}: ", style="default")
             yield line.append(inert(reason), style="dim")
-
-
-def _why(holding: Holding) -> Iterator[str]:
-    if holding.spans.possible == ((holding.spans.sure,) if holding.spans.sure else ()):
-        return
-    yield from (f"depends on {event}" for event in holding.spans.hangs_on)
-    yield from holding.spans.doubts
 
 
 def _what(holding: Holding) -> str:
@@ -147,7 +142,7 @@ def _name(row: Row) -> str:
 
 
 def _end(bar: Bar) -> str:
-    return ends_in_words(bar.holding).replace(" at the latest", ", or before")
+    return ends_in_words(bar.holding).replace(" at the latest", ", or before").replace(" at the earliest", ", or later")
 
 
 def _fill(cells: list[str], chart: Chart, span: Span, sign: str) -> None:

@@ -4,14 +4,20 @@ from collections.abc import Callable, Iterable, Iterator
 
 from clauses.agreement import Agreement
 from clauses.rules.bare_until_year import bare_until_year
+from clauses.rules.events_in_no_order import events_in_no_order
 from clauses.rules.no_whichever import no_whichever
+from clauses.rules.period_reversed import period_reversed
+from clauses.rules.unknown_holidays import unknown_holidays
 from grammar import Diagnostic
 
 Rule = Callable[[Agreement], Iterator[Diagnostic]]
 
 RULES: tuple[Rule, ...] = (
+    period_reversed,
     bare_until_year,
     no_whichever,
+    events_in_no_order,
+    unknown_holidays,
 )
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from clauses.agreement import Agreement
+from clauses.kinds import Clause, Part
+from grammar import Span
 from grammar.syntax import Block, Choice, Listing, Node, Period
 
 N = TypeVar("N", bound=Node)
@@ -36,3 +38,15 @@ def _values(block: Block) -> Iterator[Node]:
             yield from field.value.items
     for part in block.parts:
         yield from _values(part)
+
+
+def place_of(agreement: Agreement, clause: Clause, part: Part | None, field: str) -> Span:
+    """Where a field of a clause, or of a part of it, stands in its file; the start of the file where it has none."""
+    file = agreement.origin.file
+    for block, base in zip(file.blocks, file.starts, strict=True) if file else ():
+        if block.id.name != clause.id or block.kind.name != clause.kind:
+            continue
+        inside = next((each for each in block.parts if part and each.id.name == part.id), block)
+        found = next((each for each in inside.fields if each.key == field), None)
+        return (found.span if found else inside.id.span).moved(base)
+    return Span(0, 0)

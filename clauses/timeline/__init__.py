@@ -13,6 +13,7 @@ from clauses.timeline.assumptions import (
     Assumptions,
     assume,
     check_assumptions,
+    check_day,
     parse_assumption,
 )
 from clauses.timeline.conditions import Condition, condition_of, condition_of_part
@@ -117,6 +118,7 @@ __all__ = [
     "Timeline",
     "assume",
     "check_assumptions",
+    "check_day",
     "condition_of",
     "condition_of_part",
     "course",

@@ -9,7 +9,7 @@ from clauses.agreement import Agreement
 from clauses.load.reading import ANCHORS
 from clauses.load.suggest import Suggester
 from clauses.load.words import clip
-from clauses.timeline.days import ANY_TIME, NEVER, NOT_AT_ALL, Days, on
+from clauses.timeline.days import ANY_TIME, LAST, NEVER, NOT_AT_ALL, Days, on
 from clauses.values import Date, Refused, parse_date
 from grammar import Diagnostic, Source, Span
 
@@ -105,7 +105,7 @@ def _days(said: str) -> Days | Refused:
         return refused or Refused(f"a range says when: {_FORMS}")
     low, high = (each if isinstance(each, Date) else None for each in ends)
     earliest = low.first_day.toordinal() if low else 1
-    latest = high.last_day.toordinal() if high else NEVER - 1
+    latest = high.last_day.toordinal() if high else LAST
     if earliest > latest:
         return Refused(f"the range {said} ends before it begins", f"{last}..{first}")
     return Days(earliest, latest, never)
@@ -198,6 +198,23 @@ def _before_the_agreement(assumption: Assumption, agreement: Agreement) -> Itera
     message = f"{assumption.event} is assumed before the agreement was made, on {dated}"
     hint = "the agreement speaks of it as yet to come"
     yield _finding(assumption.source, assumption.span, "C324", message, hint, severity="warning")
+
+
+def check_day(day: datetime.date, agreements: Sequence[Agreement], place: str) -> tuple[Diagnostic, ...]:
+    """That a day lies before all of the agreements; ``place`` is what the finding names as its file: ``--at``."""
+    starts = [_begins(agreement) for agreement in agreements]
+    known = [start for start in starts if start is not None]
+    if len(known) < len(starts) or not known or day >= min(known):
+        return ()
+    what = "the agreement takes" if len(known) == 1 else "any of the agreements takes"
+    message = f"{day} is before {what} effect, on {min(known)}"
+    source = Source(str(day), place)
+    return (_finding(source, Span(0, len(source.text)), "C325", message, severity="warning"),)
+
+
+def _begins(agreement: Agreement) -> datetime.date | None:
+    said = agreement.effective or agreement.dated
+    return said.first_day if isinstance(said, Date) else None
 
 
 def _name(assumption: Assumption) -> Span:

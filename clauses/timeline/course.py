@@ -10,7 +10,7 @@ from clauses.timeline.days import ANY_TIME, NEVER, Days, on
 from clauses.timeline.events import Contradiction, Events
 from clauses.timeline.holidays import knows_holidays_of
 from clauses.timeline.lengths import Lengths, lengths
-from clauses.timeline.moments import DAY_AFTER, Anchors, Moment
+from clauses.timeline.moments import DAY_AFTER, Anchors, Moment, settled
 from clauses.values import NONE, Date, EventPoint, Hedged, Period, Shifted, Unknown
 from grammar import Diagnostic, Span
 
@@ -50,7 +50,7 @@ def contradiction(problem: Contradiction, agreement: Agreement) -> Diagnostic:
     spans = agreement.origin.spans(event) if event else {}
     span = spans.get("follows") or spans.get("occurred") or Span(0, 0)
     message = f"{problem.later} cannot follow {problem.earlier}: what is said of the two leaves no day for it"
-    return Diagnostic("C323", "error", message, span, source=agreement.origin.source)
+    return Diagnostic("C304", "error", message, span, source=agreement.origin.source)
 
 
 class _Making:
@@ -102,7 +102,7 @@ class _Making:
 
     def _as_moment(self, name: str, days: Days) -> Moment:
         if days.known:
-            return Moment(day=days.first)
+            return Moment(day=days.first, country=self.country)
         own = self._own(name)
         self.said[own] = days
         return Moment(own, country=self.country)
@@ -126,7 +126,10 @@ class _Making:
     def _yet_to_come(self) -> Days:
         """An event of which an agreement speaks as yet to come had not happened when the agreement was made."""
         known = _bounds(self.agreement.dated or self.agreement.effective)
-        return ANY_TIME if known is None else Days(known.earliest)
+        if known is None:
+            return ANY_TIME
+        # Whoever assumes an event before that day assumes as much of the events that it follows.
+        return Days(min([known.earliest, *(max(1, days.latest) for days in self.assumed.values())]))
 
     # --- when it ends ----------------------------------------------------------------------------------------------
 
@@ -222,5 +225,5 @@ def _unfolded(moments: Mapping[str, Moment]) -> dict[str, Moment]:
             seen.add(at.event)
             inner = moments[at.event]
             at = Moment(inner.event, inner.day, (*inner.moves, *at.moves), at.country)
-        found[name] = at if at.event is not None else Moment(day=at.on(at.day))
+        found[name] = settled(at)
     return found

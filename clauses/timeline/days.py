@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 NEVER = datetime.date.max.toordinal() + 1
 """Later than every day: what happens then does not happen."""
+LAST = NEVER - 1
+"""The last day of the calendar: as a bound, it is none."""
 BEFORE = 0
 """Earlier than every day."""
 
@@ -18,7 +20,7 @@ class Days:
     """
 
     earliest: int = 1
-    latest: int = NEVER - 1
+    latest: int = LAST
     never: bool = True
 
     def __post_init__(self) -> None:
@@ -32,8 +34,8 @@ class Days:
 
     @property
     def last(self) -> int:
-        """The greatest of them: ``NEVER`` where it need not happen."""
-        return NEVER if self.never else self.latest
+        """The greatest of them: ``NEVER`` where it need not happen, or nobody knows by when."""
+        return NEVER if self.never or self.latest >= LAST else self.latest
 
     @property
     def known(self) -> bool:
@@ -46,15 +48,13 @@ class Days:
             return "never"
         first, last = written(self.earliest), written(self.latest)
         if self.never:
-            return (
-                "unknown" if self == ANY_TIME else f"{first}..{'' if self.latest == NEVER - 1 else last + ' or '}never"
-            )
+            return "unknown" if self == ANY_TIME else f"{first}..{'' if self.latest == LAST else last + ' or '}never"
         return first if first == last else f"{first}..{last}"
 
 
 ANY_TIME = Days()
 """Nothing is known: any day, or never."""
-NOT_AT_ALL = Days(NEVER, NEVER - 1, never=True)
+NOT_AT_ALL = Days(NEVER, LAST, never=True)
 
 
 def on(first: datetime.date, last: datetime.date | None = None) -> Days:

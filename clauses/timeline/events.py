@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from clauses.timeline.days import ANY_TIME, NEVER, Days
+from clauses.timeline.days import ANY_TIME, LAST, NEVER, Days
 from clauses.timeline.moments import Moment
 
 
@@ -85,7 +85,8 @@ class Events:
     def latest_before(self, moment: Moment, later: str) -> int:
         """The latest day that a moment can be if ``later``, which follows its event, does happen."""
         assert moment.event is not None
-        return moment.on(min(self.of(moment.event).latest, self.of(later).latest))
+        latest = min(self.of(moment.event).latest, self.of(later).latest)
+        return NEVER if latest >= LAST else moment.on(latest)
 
     def least(self, lower: Mapping[str, int]) -> Mapping[str, int]:
         """The earliest course of events in which each of ``lower`` happens no sooner than on the day given."""

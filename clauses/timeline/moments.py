@@ -122,7 +122,7 @@ class Anchors:
 def settled(moment: Moment) -> Moment:
     """The moment as a fixed day, where it hangs on no event."""
     if moment.event is None and moment.moves:
-        return Moment(day=moment.on(moment.day))
+        return replace(moment, day=moment.on(moment.day), moves=())
     return moment
 
 

@@ -107,8 +107,8 @@ class _Reader:
             self._find("a phase needs a `name`", self._place("[[phases]]"))
         first, last = self._date(table, "from"), self._date(table, "through")
         days = Days(first.first_day if first else None, last.last_day if last else None)
-        if days.first and days.last and days.first > days.last:
-            self._find(f'the phase "{clip(name or "")}" ends before it begins', self._place(str(table["through"])))
+        if name is not None and days.first and days.last and days.first > days.last:
+            self._find(f'the phase "{clip(name)}" ends before it begins', self._place(str(table["through"])))
         if len(self.findings) > before or name is None:
             return None
         return Phase(name, days, text)

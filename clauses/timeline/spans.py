@@ -48,7 +48,8 @@ class Spans:
     """When something is in force: on the days of ``sure``; on those of ``possible``, which hold ``sure``, it may be.
 
     ``begins`` and ``ends`` bound its first and its last day; ``hangs_on`` are the undecided events, ``doubts`` what
-    else cannot be known. ``stated`` is no where the agreement states no end.
+    else cannot be known. ``stated`` is no where the agreement states no end; ``open`` is yes where it states several
+    ends and does not say which of them governs.
     """
 
     sure: Span | None
@@ -58,6 +59,7 @@ class Spans:
     hangs_on: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
     stated: bool = True
+    open: bool = False
 
     def on(self, day: datetime.date) -> Standing:
         """What can be said of a day."""
@@ -85,6 +87,7 @@ def spans(condition: Condition, events: Events) -> Spans:
         hangs_on=tuple(name for name in events_in(condition.moments) if not events.of(name).known),
         doubts=condition.doubts,
         stated=bool(condition.ends),
+        open=any(ends.open for ends in condition.ends),
     )
 
 
