@@ -17,6 +17,11 @@ from clauses.diff.prose import Run, redline
 from clauses.kinds import Clause
 from clauses.load import Loaded, load, load_bytes, load_text
 from clauses.rules import check
+from clauses.timeline import Assumptions, Timeline, assume, timeline
+from clauses.timeline.conflicts import Conflict, Conflicts, conflicts
+from clauses.timeline.deadlines import deadlines
+from clauses.timeline.futures import in_future, on_a_day
+from clauses.timeline.standing import AsItStands, as_it_stands
 from grammar import Diagnostic
 
 
@@ -31,17 +36,29 @@ RENDERERS["html"] = _html
 
 __all__ = [
     "Agreement",
+    "AsItStands",
+    "Assumptions",
     "Clause",
+    "Conflict",
+    "Conflicts",
     "Diagnostic",
     "Diff",
     "History",
     "Loaded",
     "Run",
+    "Timeline",
+    "as_it_stands",
+    "assume",
     "check",
+    "conflicts",
+    "deadlines",
     "diff",
     "history",
+    "in_future",
     "load",
     "load_bytes",
     "load_text",
+    "on_a_day",
     "redline",
+    "timeline",
 ]

@@ -48,7 +48,7 @@ def command(
     supposed = suppose(assume, agreements, color, expected=expected, scenario_file=scenario_file)
     found = conflicts(agreements, supposed.assumptions)
     tell([finding for finding in found.findings if finding.severity == "error"], color)
-    shown = [conflict for conflict in found.found if at is None or conflict.on(at)]
+    shown = found.found if at is None else found.on(at)
     if output_format == "json":
         from clauses.report.conflicts import conflicts_json
 

@@ -60,15 +60,17 @@ class Assumptions:
 NO_ASSUMPTIONS = Assumptions()
 
 
-def assume(event: str, days: str | datetime.date) -> Assumption:
-    """The assumption about an event: a date, or words as the command line takes them (``never``, ``2029..2030``).
+def assume(*, expected: bool = False, **events: str | datetime.date) -> Assumptions:
+    """Assumptions about events: a date each, or words as the command line takes them (``never``, ``2029..2030``).
 
-    Raises ``ValueError`` for words that say nothing: what a user typed goes through ``parse_assumption``.
+    ``expected``: all other events happen when they are expected to. Raises ``ValueError`` for words that say nothing:
+    what a user typed goes through ``parse_assumption``.
     """
-    found = parse_assumption(f"{event}={days}", "assumption")
-    if isinstance(found, Diagnostic):
-        raise ValueError(found.message)
-    return found
+    found = [parse_assumption(f"{event}={days}", "assumption") for event, days in events.items()]
+    for each in found:
+        if isinstance(each, Diagnostic):
+            raise ValueError(each.message)
+    return Assumptions(tuple(each for each in found if isinstance(each, Assumption)), expected)
 
 
 def parse_assumption(text: str, place: str) -> Assumption | Diagnostic:

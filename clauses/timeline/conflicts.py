@@ -9,8 +9,8 @@ from typing import Literal, TypeAlias
 
 from clauses.agreement import Agreement
 from clauses.kinds import Clause
-from clauses.timeline import NO_ASSUMPTIONS, Assumptions, check_assumptions
 from clauses.timeline.acts import Act, acts_of, overlap, taken_by
+from clauses.timeline.assumptions import NO_ASSUMPTIONS, Assumptions, check_assumptions
 from clauses.timeline.common_names import CommonNames
 from clauses.timeline.conditions import Condition, Ends, condition_of, condition_of_part
 from clauses.timeline.course import EFFECTIVE, Course, contradiction, course
@@ -63,6 +63,10 @@ class Conflicts:
     found: tuple[Conflict, ...]
     findings: tuple[Diagnostic, ...] = ()
     complete: bool = True
+
+    def on(self, day: datetime.date) -> tuple[Conflict, ...]:
+        """What may collide on a day."""
+        return tuple(conflict for conflict in self.found if conflict.on(day))
 
 
 def conflicts(agreements: Sequence[Agreement], assumptions: Assumptions = NO_ASSUMPTIONS) -> Conflicts:

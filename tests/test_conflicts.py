@@ -1,0 +1,138 @@
+"""What collides, held against every course of events day by day; and laws that any list of conflicts keeps."""
+
+import datetime
+from itertools import permutations
+
+from deal import agreement
+from hypothesis import assume as suppose
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_timeline_brute_force import DAYS, EVENTS, event_days, holds, orders, periods, worlds
+
+import clauses
+from clauses.timeline import Assumption, Assumptions
+from clauses.timeline.conflicts import MOST_PAIRS, Conflict, conflicts
+from clauses.timeline.days import Days
+from clauses.values import Period
+
+PARTIES = "party maker\nparty seller\nparty rival\ndefine pumps\n"
+SOLE = "exclusivity sole {{\n    bound: maker\n    beneficiary: seller\n    scope: pumps\n    period: {}\n}}\n"
+LICENSE = "license given {{\n    licensor: maker\n    licensee: rival\n    covers: pumps\n    period: {}\n}}\n"
+
+
+def declared(follows: dict[str, tuple[str, ...]]) -> str:
+    return "".join(
+        f"event {name}" + (f" {{ follows: {', '.join(follows[name])} }}" if name in follows else "") + "\n"
+        for name in EVENTS
+    )
+
+
+@settings(max_examples=150, deadline=None)
+@given(periods, periods, st.tuples(*[event_days()] * 3), orders)
+def test_clauses_collide_on_the_days_on_which_both_hold(
+    one: str, other: str, days: tuple[Days, ...], follows: dict[str, tuple[str, ...]]
+) -> None:
+    """Two agreements that share their events: what is sure and what is possible is so for both at once."""
+    known = dict(zip(EVENTS, days, strict=True))
+    possible = list(worlds(known, follows))
+    suppose(possible)
+    first = agreement(SOLE.format(one), "agreement first { effective: 2029-01-20 }\n" + PARTIES + declared(follows))
+    second = agreement(LICENSE.format(other), "agreement second { effective: 2029-01-20 }\n" + PARTIES + declared({}))
+    found = conflicts([first, second], Assumptions(tuple(Assumption(name, each) for name, each in known.items())))
+    assert not found.findings
+    assert len(found.found) <= 1
+    sole, given_ = first.clauses[0].period, second.clauses[0].period
+    assert isinstance(sole, Period)
+    assert isinstance(given_, Period)
+    for day in DAYS:
+        answers: set[bool] = set()
+        for world in possible:
+            answers |= {mine and theirs for mine in holds(sole, day, world) for theirs in holds(given_, day, world)}
+        spans = found.found[0] if found.found else None
+        assert any(span.holds(day) for span in (spans.possible if spans else ())) == (True in answers), day
+        assert any(span.holds(day) for span in (spans.sure if spans else ())) == (answers == {True}), day
+
+
+def pairs(found: tuple[Conflict, ...]) -> set[tuple[str, frozenset[tuple[str, str]], tuple[object, ...]]]:
+    """What collides with what, whichever comes first."""
+    return {
+        (each.what, frozenset((act.agreement.id, act.clause.id) for act in (each.one, each.other)), each.possible)
+        for each in found
+    }
+
+
+HEAD = "agreement {} {{ dated: 2025-01-01 }}\n" + PARTIES + "define small {{ part_of: pumps }}\n"
+TEXTS = {
+    "first": SOLE.format("through 2027"),
+    "second": LICENSE.format("from 2026-01-01 through 2028").replace("pumps", "small"),
+    "third": "exclusivity mine {\n    bound: maker\n    beneficiary: rival\n    scope: small\n}\n",
+    "fourth": "first_refusal ask {\n    holder: seller\n    grantor: maker\n    over: pumps\n}\n",
+}
+
+
+def test_the_order_of_the_files_changes_nothing_but_the_order() -> None:
+    deals = [agreement(text, HEAD.format(name)) for name, text in TEXTS.items()]
+    found = pairs(conflicts(deals).found)
+    assert len(found) == 3
+    for order in permutations(deals):
+        assert pairs(conflicts(order).found) == found
+
+
+def test_of_each_pair_of_clauses_the_one_that_restrains_is_named_first() -> None:
+    deals = [agreement(TEXTS[name], HEAD.format(name)) for name in ("second", "first")]
+    (only,) = conflicts(deals).found
+    assert (only.one.clause.id, only.other.clause.id) == ("sole", "given")
+
+
+def test_what_may_collide_on_a_day_can_be_asked_for() -> None:
+    deals = [agreement(TEXTS[name], HEAD.format(name)) for name in ("first", "second")]
+    found = conflicts(deals)
+    assert [len(found.on(datetime.date(year, 6, 1))) for year in (2025, 2026, 2027, 2028)] == [0, 1, 1, 0]
+
+
+def test_each_party_is_bound_to_each() -> None:
+    mutual = agreement(
+        "restriction none {\n    bound: each\n    beneficiary: each\n    activity: pumps\n}\n".replace(
+            "none", "mutual"
+        ),
+        HEAD.format("one"),
+    )
+    other = agreement("permission sells {\n    holder: seller\n    activity: pumps\n}\n", HEAD.format("two"))
+    (only,) = conflicts([mutual, other]).found
+    assert only.parties == ("seller",)
+
+
+def test_a_search_that_hits_its_bound_says_so() -> None:
+    count = int((2 * MOST_PAIRS) ** 0.5) + 2
+    text = "".join(SOLE.format("through 2027").replace("sole", f"sole{number}") for number in range(count))
+    found = conflicts([agreement(text, HEAD.format("one"))])
+    assert not found.complete
+
+
+def test_terms_that_are_a_part_of_each_other_across_agreements_are_one_tree() -> None:
+    wide = agreement(SOLE.format("perpetual"), HEAD.format("one"))
+    narrow = agreement(
+        LICENSE.format("perpetual").replace("pumps", "tiny"),
+        "agreement two { dated: 2025-01-01 }\nparty maker\nparty rival\ndefine tiny { part_of: small }\ndefine small\n",
+    )
+    (only,) = conflicts([wide, narrow]).found
+    assert only.over == ("tiny",)
+
+
+def test_another_id_that_the_same_file_gives_to_somebody_else_is_no_second_name() -> None:
+    head = "agreement one { dated: 2025-01-01 }\nparty maker { also: rival }\nparty seller\nparty rival\ndefine pumps\n"
+    one = agreement(SOLE.format("perpetual"), head)
+    two = agreement(
+        "commitment buys {\n    buyer: rival\n    seller: seller2\n    goods: pumps\n}\n",
+        "agreement two { dated: 2025-01-01 }\nparty rival\nparty seller2\ndefine pumps\n",
+    )
+    assert conflicts([one, two]).found == ()
+
+
+def test_the_samples_themselves_are_free_of_collisions() -> None:
+    from commandline import SAMPLES
+
+    for path in SAMPLES.rglob("*.clause"):
+        loaded = clauses.load(path)
+        assert loaded.agreement is not None
+        assert conflicts([loaded.agreement]).found == ()
