@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from clauses.agreement import Agreement, Origin
 from clauses.kinds import MODELS, Clause, Declaration, Definition, Event, Party, Section
 from clauses.load.blocks import Reader
+from clauses.load.circles import circle_findings
 from clauses.load.files import decode, read_file
 from clauses.load.json import looks_like_json, read_json
 from clauses.load.names import FileNames
@@ -85,10 +86,12 @@ def _load_file(source: Source) -> Loaded:
             head = head or model
         else:
             said["clauses" if isinstance(model, Clause) else _PLACES[type(model)]].append(model)
-    findings = [*syntax_findings, *names.findings, *reader.findings, *_heads(file, source), *_not_yet(file, source)]
-    findings.sort(key=lambda found: (found.span, found.code))
     whole = (head or Agreement(id="")).model_copy(update={place: tuple(models) for place, models in said.items()})
-    return Loaded(whole.read_from(Origin(source, file)), tuple(findings))
+    agreement = whole.read_from(Origin(source, file))
+    findings = [*syntax_findings, *names.findings, *reader.findings, *_heads(file, source), *_not_yet(file, source)]
+    findings += circle_findings(agreement)
+    findings.sort(key=lambda found: (found.span, found.code))
+    return Loaded(agreement, tuple(findings))
 
 
 def _heads(file: File, source: Source) -> list[Diagnostic]:
