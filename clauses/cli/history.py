@@ -4,7 +4,7 @@ import click
 
 from clauses.agreement import Agreement
 from clauses.cli.output import deliver, deliver_laid_out, output_option
-from clauses.cli.terminal import Color, color_option, echo_findings
+from clauses.cli.terminal import Color, color_option, echo_findings, root_option
 from clauses.cli.versions import errors, read_version
 from clauses.diff.history import History, history
 from clauses.report.safe_json import escaped
@@ -14,13 +14,20 @@ FORMATS = ("text", "json", "html")
 
 @click.command("history")
 @click.argument("versions", nargs=-1, metavar="V1 V2 …")
+@root_option
 @click.option("--all", "whole", is_flag=True, help="Show sources, notes, numbers and translated headings, too.")
 @click.option("--any", "any_agreement", is_flag=True, help="Take versions with different ids for one agreement.")
 @click.option("--output-format", type=click.Choice(FORMATS), default="text", show_default=True, help="What to write.")
 @output_option
 @color_option
 def command(
-    versions: tuple[str, ...], whole: bool, any_agreement: bool, output_format: str, output: str | None, color: Color
+    versions: tuple[str, ...],
+    root: str | None,
+    whole: bool,
+    any_agreement: bool,
+    output_format: str,
+    output: str | None,
+    color: Color,
 ) -> None:
     """Show every clause and field over all versions of an agreement, and when each came, changed and went.
 
@@ -34,7 +41,7 @@ def command(
         raise click.UsageError("A history needs two versions at least.")
     if versions.count("-") > 1:
         raise click.UsageError("Only one version can be standard input.")
-    found = history(_read(versions, color))
+    found = history(_read(versions, color, root))
     if found.mixed and not any_agreement:
         names = ", ".join(dict.fromkeys(f'"{version.id}"' for version in found.versions))
         raise click.UsageError(f"These are not versions of one agreement: their ids are {names}. --any compares them.")
@@ -43,9 +50,9 @@ def command(
         raise click.exceptions.Exit(2)
 
 
-def _read(paths: tuple[str, ...], color: Color) -> list[Agreement]:
+def _read(paths: tuple[str, ...], color: Color, root: str | None) -> list[Agreement]:
     """All versions; where any has errors, those of all are printed, and the job ends."""
-    loaded = [read_version(path) for path in paths]
+    loaded = [read_version(path, root) for path in paths]
     wrong = [finding for each in loaded for finding in errors(each)]
     agreements = [each.agreement for each in loaded if each.agreement is not None]
     if wrong or len(agreements) < len(loaded):
