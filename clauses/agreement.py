@@ -1,8 +1,9 @@
 """An agreement: the frozen whole of one version, and where each part of it stands in its file."""
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import Field, PrivateAttr
 
@@ -25,37 +26,63 @@ class Place:
         self.line = line
 
 
-class Origin:
-    """The file that an agreement was read from: its text, its syntax, and where each block stands in it."""
+class _Standing(NamedTuple):
+    block: Block
+    start: int
+    source: Source
 
-    def __init__(self, source: Source, file: File | None) -> None:
+
+class Origin:
+    """The file that an agreement was read from: its text, its syntax, and where each block stands in it.
+
+    ``included`` are the files whose blocks it brings in.
+    """
+
+    def __init__(self, source: Source, file: File | None, included: "tuple[Origin, ...]" = ()) -> None:
         """``file`` is None where the agreement came from its JSON."""
         self.source = source
         self.file = file
+        self.included = included
 
     @cached_property
-    def _blocks(self) -> Mapping[tuple[bool, str], tuple[Block, int]]:
-        if self.file is None:
-            return {}
-        pairs = zip(self.file.blocks, self.file.starts, strict=True)
-        return {(block.kind.name == "section", block.id.name): (block, start) for block, start in pairs}
+    def _blocks(self) -> Mapping[tuple[str, str], _Standing]:
+        found: dict[tuple[str, str], _Standing] = {}
+        for origin in (*self.included, self):
+            if origin.file is None:
+                continue
+            for block, start in zip(origin.file.blocks, origin.file.starts, strict=True):
+                # Of two blocks with one name the first is what the agreement has.
+                key = _key(block.kind.name, unicodedata.normalize("NFC", block.id.name))
+                found.setdefault(key, _Standing(block, start, origin.source))
+        return found
+
+    def _standing(self, declared: Declaration) -> _Standing | None:
+        return self._blocks.get(_key(declared.kind, declared.id))
 
     def place(self, declared: Declaration) -> Place | None:
         """Where the block of a clause or declaration begins."""
-        found = self._blocks.get((declared.kind == "section", declared.id))
+        found = self._standing(declared)
         if found is None:
             return None
-        block, start = found
-        return Place(self.source.path, self.source.position(start + block.kind.span.start)[0])
+        return Place(found.source.path, found.source.position(found.start + found.block.kind.span.start)[0])
+
+    def source_of(self, declared: Declaration) -> Source:
+        """The text that its block stands in: that of this file, or of one that it includes."""
+        found = self._standing(declared)
+        return found.source if found is not None else self.source
 
     def spans(self, declared: Declaration) -> Mapping[str, Span]:
-        """Where its fields stand, by the name as written (``period``, ``text(ko)``), in offsets of the file."""
-        found = self._blocks.get((declared.kind == "section", declared.id))
+        """Where its fields stand, by the name as written (``period``, ``text(ko)``), in offsets of ``source_of``."""
+        found = self._standing(declared)
         if found is None:
             return {}
-        block, start = found
-        tags = {field: f"({field.language})" if field.language else "" for field in block.fields}
-        return {f"{field.key}{tag}": field.span.moved(start) for field, tag in tags.items()}
+        tags = {field: f"({field.language})" if field.language else "" for field in found.block.fields}
+        return {f"{field.key}{tag}": field.span.moved(found.start) for field, tag in tags.items()}
+
+
+def _key(kind: str, name: str) -> tuple[str, str]:
+    """What a block is found by: the agreement and its sections have names of their own, and all others share theirs."""
+    return (kind if kind in ("agreement", "section") else "", name)
 
 
 class Agreement(Declaration):

@@ -106,8 +106,9 @@ def whole(example: str) -> str:
 
 
 def findings(example: str) -> list[Diagnostic]:
-    """What ``clauses check`` finds in an example."""
-    return findings_of(load_text(whole(example), "example.clause"))
+    """What ``clauses check`` finds in an example, which may include the files in ``docs/examples``."""
+    with chdir(ROOT):
+        return findings_of(load_text(whole(example), "example.clause", folder="docs/examples"))
 
 
 def said_of(example: str) -> str:

@@ -36,6 +36,8 @@ change of the field, and all that `clauses diff` goes by when it says whom a cha
 - *depends*: whom it favours cannot be said from the agreement alone.
 - *neutral*: a change favours nobody.
 
+*No circle*: the names must not lead back to the block itself, not even over others.
+
 Every field also takes `none`, `undisclosed` and `tbd`, where the table does not ask for a plain name.
 [language.md](language.md) says how values are written.
 """
@@ -83,7 +85,8 @@ def _table(specs: Iterable[FieldSpec]) -> str:
     rows = ["| field | what it holds | a change of it |", "| --- | --- | --- |"]
     for spec in specs:
         name = f"**`{spec.name}`**" if spec.required else f"`{spec.name}`"
-        rows.append(f"| {name} | {_cell(spec.type.phrase)} | {_cell(_direction(spec.direction))} |")
+        holds = _cell(spec.type.phrase) + ("; no circle" if spec.no_circle else "")
+        rows.append(f"| {name} | {holds} | {_cell(_direction(spec.direction))} |")
     return "\n".join(rows) + "\n"
 
 

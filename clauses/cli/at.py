@@ -6,7 +6,7 @@ import click
 
 from clauses.cli.assumed import Day, suppose, supposing, tell, warn_of_day
 from clauses.cli.output import deliver, deliver_laid_out, output_option
-from clauses.cli.terminal import Color, color_option, format_option
+from clauses.cli.terminal import Color, color_option, format_option, root_option
 from clauses.cli.versions import read_all
 from clauses.timeline.standing import as_it_stands
 
@@ -15,6 +15,7 @@ from clauses.timeline.standing import as_it_stands
 @click.argument("day", type=Day(), metavar="DATE")
 @click.argument("file")
 @supposing
+@root_option
 @format_option
 @output_option
 @color_option
@@ -24,6 +25,7 @@ def command(
     assume: tuple[str, ...],
     expected: bool,
     scenario_file: str | None,
+    root: str | None,
     output_format: str,
     output: str | None,
     color: Color,
@@ -35,7 +37,7 @@ def command(
 
     Exit code 2: the file could not be read or has errors, or an assumption is wrong.
     """
-    (agreement,) = read_all((file,), color)
+    (agreement,) = read_all((file,), color, root)
     warn_of_day(day, [agreement], color, "DATE")
     supposed = suppose(assume, [agreement], color, expected=expected, scenario_file=scenario_file)
     found = as_it_stands(agreement, day, supposed.assumptions)

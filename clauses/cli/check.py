@@ -1,16 +1,29 @@
 """`clauses check PATH…`: what is wrong with clause files."""
 
+import os
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import click
 
-from clauses.cli.terminal import Color, clause_files, color_option, echo_findings, echo_json, format_option, read
-from clauses.load import Loaded
+from clauses.cli.terminal import (
+    Color,
+    clause_files,
+    color_option,
+    echo_findings,
+    echo_json,
+    format_option,
+    read,
+    root_option,
+)
+from clauses.load import Loaded, in_order
 from clauses.rules import check
 from grammar import Diagnostic, Severity
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
+_NO_AGREEMENT = "C106"
 _UNREADABLE = frozenset({"C010", "C011", "C012"})
 
 
@@ -23,18 +36,19 @@ _UNREADABLE = frozenset({"C010", "C011", "C012"})
     show_default=True,
     help="Exit code 1 for findings as grave as this, or graver.",
 )
+@root_option
 @format_option
 @color_option
-def command(paths: tuple[str, ...], fail_on: Severity, output_format: str, color: Color) -> None:
+def command(paths: tuple[str, ...], root: str | None, fail_on: Severity, output_format: str, color: Color) -> None:
     """Find what is wrong with clause files.
 
     PATH is a file, a directory (every `.clause` file in and below it), or `-` for standard input; without any, the
-    current directory.
+    current directory. Files that are included are checked, too.
 
     Exit code 1: there are errors, or what --fail-on names. 2: a file could not be read, or there was none.
     """
     files = clause_files(paths or (".",))
-    findings = [found for path in files for found in findings_of(read(path))]
+    findings = list(_once(found for path in files for found in findings_of(read(path, root))))
     if output_format == "json":
         from clauses.report.findings_json import findings_json
 
@@ -52,11 +66,31 @@ def command(paths: tuple[str, ...], fail_on: Severity, output_format: str, color
 
 
 def findings_of(loaded: Loaded) -> list[Diagnostic]:
-    """What reading the file found, and what the rules find in what could be read."""
-    errors = [found.span.start for found in loaded.diagnostics if found.severity == "error"]
-    ruled = check(loaded.agreement) if loaded.agreement is not None else ()
+    """What reading the file found, and what the rules find in what could be read.
+
+    That a file has no agreement is no finding in one that is made to be included.
+    """
+    told = [found for found in loaded.diagnostics if not (loaded.includable and found.code == _NO_AGREEMENT)]
+    if loaded.agreement is None:
+        return told
+    own = loaded.agreement.origin.source
+    errors = [found.span.start for found in told if found.severity == "error" and found.source is own]
     # A rule's objection to a value that is wrong altogether would send its reader the wrong way.
-    ruled = tuple(
-        found for found in ruled if bisect_left(errors, found.span.start) == bisect_left(errors, found.span.end)
+    ruled = (
+        found
+        for found in check(loaded.agreement)
+        if found.source is not own or bisect_left(errors, found.span.start) == bisect_left(errors, found.span.end)
     )
-    return sorted((*loaded.diagnostics, *ruled), key=lambda found: (found.span, found.code))
+    return list(in_order((*told, *ruled), own))
+
+
+def _once(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Each finding once: a file may be checked by itself, and with each of those that include it."""
+    seen: set[tuple[str, Diagnostic]] = set()
+    files: dict[str, str] = {}
+    for found in findings:
+        file = files.setdefault(found.path, os.path.realpath(found.path))
+        key = (file, replace(found, hint="", notes=(), fix=None))
+        if key not in seen:
+            seen.add(key)
+            yield found

@@ -6,7 +6,7 @@ import click
 
 from clauses.cli.assumed import Day, suppose, supposing, tell, warn_of_day
 from clauses.cli.output import deliver, deliver_laid_out, output_option
-from clauses.cli.terminal import Color, color_option, format_option
+from clauses.cli.terminal import Color, color_option, format_option, root_option
 from clauses.cli.versions import read_all
 from clauses.timeline.conflicts import Conflict, conflicts
 
@@ -20,6 +20,7 @@ from clauses.timeline.conflicts import Conflict, conflicts
     help="Exit code 1 on a collision that is sure, on any collision, or on a notice to be given, too.",
 )
 @supposing
+@root_option
 @format_option
 @output_option
 @color_option
@@ -30,6 +31,7 @@ def command(
     assume: tuple[str, ...],
     expected: bool,
     scenario_file: str | None,
+    root: str | None,
     output_format: str,
     output: str | None,
     color: Color,
@@ -43,7 +45,7 @@ def command(
     Exit code 1: --fail-on found something. 2: a file could not be read or has errors, an assumption is wrong, or the
     comparison hit its bound.
     """
-    agreements = read_all(files, color)
+    agreements = read_all(files, color, root)
     warn_of_day(at, agreements, color)
     supposed = suppose(assume, agreements, color, expected=expected, scenario_file=scenario_file)
     found = conflicts(agreements, supposed.assumptions)

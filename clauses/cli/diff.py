@@ -12,7 +12,7 @@ from clauses.agreement import Agreement
 from clauses.cli.assumed import Day, assume_option, suppose, supposing, warn_of_day
 from clauses.cli.gate import Gate, parse_gate
 from clauses.cli.output import deliver, deliver_laid_out, output_option
-from clauses.cli.terminal import Color, color_option, echo_findings
+from clauses.cli.terminal import Color, color_option, echo_findings, root_option
 from clauses.cli.versions import Pairs, pairs
 from clauses.diff import LEVELS, Diff, Matching, diff
 from clauses.diff.change import Change
@@ -46,6 +46,7 @@ def _pin(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) ->
 @click.command("diff")
 @click.argument("old")
 @click.argument("new")
+@root_option
 @click.option("--only", "levels", type=click.Choice(LEVELS), multiple=True, help="Show changes of this level only.")
 @click.option("--party", "parties", multiple=True, metavar="ID", help="Show what favours or disfavours a party only.")
 @click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Show changes of this kind of block only.")
@@ -74,6 +75,7 @@ def _pin(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) ->
 def command(
     old: str,
     new: str,
+    root: str | None,
     levels: tuple[str, ...],
     parties: tuple[str, ...],
     kinds: tuple[str, ...],
@@ -104,7 +106,8 @@ def command(
     """
     if old == new == "-":
         raise click.UsageError("Only one of the two can be standard input.")
-    versions = _read(pairs(old, new, color), at, (assume, assume_old, assume_new), expected, scenario_file, color)
+    read = pairs(old, new, color, root)
+    versions = _read(read, at, (assume, assume_old, assume_new), expected, scenario_file, color)
     gate = parse_gate(fail_on, _known_parties(versions))
     _check_names("party", parties, _known_parties(versions))
     _check_names("kind", kinds, ["agreement", *MODELS])

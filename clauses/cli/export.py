@@ -3,17 +3,18 @@
 import click
 
 from clauses.cli.output import deliver, output_option
-from clauses.cli.terminal import sound_or_exit
+from clauses.cli.terminal import root_option, sound_or_exit
 from clauses.report.safe_json import escaped
 
 
 @click.command("export")
 @click.argument("file")
+@root_option
 @output_option
-def command(file: str, output: str | None) -> None:
+def command(file: str, root: str | None, output: str | None) -> None:
     """Write an agreement as JSON. Loading that JSON gives an equal agreement.
 
     FILE is a clause file, or `-`. `clauses schema` prints the schema of what is written.
     """
-    text = escaped(sound_or_exit(file, "auto").to_json(indent=2)) + "\n"
+    text = escaped(sound_or_exit(file, "auto", root).to_json(indent=2)) + "\n"
     deliver(text, output)

@@ -3,7 +3,7 @@
 import click
 
 from clauses.cli.output import deliver, deliver_laid_out, output_option
-from clauses.cli.terminal import Color, color_option
+from clauses.cli.terminal import Color, color_option, root_option
 from clauses.cli.versions import read_all
 from clauses.diff.history import History, history
 from clauses.report.safe_json import escaped
@@ -13,13 +13,20 @@ FORMATS = ("text", "json", "html")
 
 @click.command("history")
 @click.argument("versions", nargs=-1, metavar="V1 V2 …")
+@root_option
 @click.option("--all", "whole", is_flag=True, help="Show sources, notes, numbers and translated headings, too.")
 @click.option("--any", "any_agreement", is_flag=True, help="Take versions with different ids for one agreement.")
 @click.option("--output-format", type=click.Choice(FORMATS), default="text", show_default=True, help="What to write.")
 @output_option
 @color_option
 def command(
-    versions: tuple[str, ...], whole: bool, any_agreement: bool, output_format: str, output: str | None, color: Color
+    versions: tuple[str, ...],
+    root: str | None,
+    whole: bool,
+    any_agreement: bool,
+    output_format: str,
+    output: str | None,
+    color: Color,
 ) -> None:
     """Show every clause and field over all versions of an agreement, and when each came, changed and went.
 
@@ -31,7 +38,7 @@ def command(
     """
     if len(versions) < 2:
         raise click.UsageError("A history needs two versions at least.")
-    found = history(read_all(versions, color))
+    found = history(read_all(versions, color, root))
     if found.mixed and not any_agreement:
         names = ", ".join(dict.fromkeys(f'"{version.id}"' for version in found.versions))
         raise click.UsageError(f"These are not versions of one agreement: their ids are {names}. --any compares them.")

@@ -41,6 +41,12 @@ format_option = click.option(
     show_default=True,
     help="What to write.",
 )
+root_option = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False),
+    metavar="DIR",
+    help="Files may include what lies in or below DIR. Without it: in or below their own folder.",
+)
 
 
 # --- out ----------------------------------------------------------------------------------------------------------
@@ -134,14 +140,16 @@ def _mode_of_new_files() -> int:
 # --- in -----------------------------------------------------------------------------------------------------------
 
 
-def read(path: str) -> Loaded:
-    """Load a file, or standard input for `-`."""
-    return load_bytes(sys.stdin.buffer.read(), "<stdin>") if path == "-" else load(path)
+def read(path: str, root: str | None = None) -> Loaded:
+    """Load a file, or standard input for `-`, whose includes count from the current directory."""
+    if path == "-":
+        return load_bytes(sys.stdin.buffer.read(), "<stdin>", folder="", root=root)
+    return load(path, root)
 
 
-def sound_or_exit(path: str, color: Color) -> Agreement:
+def sound_or_exit(path: str, color: Color, root: str | None = None) -> Agreement:
     """The agreement of a file; where it has errors, they are printed and the job ends: exit code 2."""
-    loaded = read(path)
+    loaded = read(path, root)
     if loaded.agreement is None or not loaded.sound:
         echo_findings([found for found in loaded.diagnostics if found.severity == "error"], color, err=True)
         raise click.exceptions.Exit(2)

@@ -6,7 +6,7 @@ import click
 
 from clauses.cli.assumed import Day, Supposed, suppose, supposing, tell, warn_of_day
 from clauses.cli.output import deliver, deliver_laid_out, output_option
-from clauses.cli.terminal import Color, color_option
+from clauses.cli.terminal import Color, color_option, root_option
 from clauses.cli.versions import read_all
 from clauses.report.chart import Chart, chart
 from clauses.report.timelines import REPORTS
@@ -21,6 +21,7 @@ FORMATS = ("text", *REPORTS)
 @click.option("--from", "first", type=Day(), help="Where the axis begins. Left out: before the first day known.")
 @click.option("--to", "last", type=Day(last=True), help="Where it ends. Left out: after the last day known.")
 @supposing
+@root_option
 @click.option("--output-format", type=click.Choice(FORMATS), default="text", show_default=True, help="What to write.")
 @output_option
 @color_option
@@ -32,6 +33,7 @@ def command(
     assume: tuple[str, ...],
     expected: bool,
     scenario_file: str | None,
+    root: str | None,
     output_format: str,
     output: str | None,
     color: Color,
@@ -45,7 +47,7 @@ def command(
     """
     if first and last and first > last:
         raise click.UsageError(f"The axis cannot end, on {last}, before it begins, on {first}.")
-    agreements = read_all(files, color)
+    agreements = read_all(files, color, root)
     warn_of_day(at, agreements, color)
     supposed = suppose(assume, agreements, color, expected=expected, scenario_file=scenario_file)
     timelines = [timeline(each, supposed.assumptions.about(each)) for each in agreements]

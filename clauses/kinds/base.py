@@ -80,6 +80,13 @@ class Decides:
     """The parties in this field hold a power to decide: who loses it is disfavoured, a party that gains it favoured."""
 
 
+@dataclass(frozen=True, slots=True)
+class NoCircle:
+    """The names in this field must not lead back to their own block. ``says`` puts a step in words: ``is part of``."""
+
+    says: str
+
+
 Direction: TypeAlias = Binds | Favours | More | Waived | Depends | TakesFrom | Decides
 
 Bound = Annotated[T, Binds()]
@@ -100,6 +107,7 @@ class FieldSpec:
     type: FieldType
     direction: Direction
     required: bool
+    no_circle: NoCircle | None = None
 
 
 def field_specs(model: type["Declaration"]) -> Mapping[str, FieldSpec]:
@@ -119,7 +127,8 @@ def _field_specs(model: type["Declaration"]) -> dict[str, FieldSpec]:
         direction: Direction | None = next((mark for mark in marks if isinstance(mark, Direction)), None)
         if direction is None:
             raise TypeError(f"{model.__name__}.{name} declares neither a direction nor a waiver")
-        specs[_written(name)] = FieldSpec(_written(name), kind, direction, info.is_required())
+        no_circle = next((mark for mark in marks if isinstance(mark, NoCircle)), None)
+        specs[_written(name)] = FieldSpec(_written(name), kind, direction, info.is_required(), no_circle)
     return specs
 
 
@@ -232,7 +241,7 @@ class Clause(Declaration):
     period: Annotated[Time | None, More(GAINERS)] = None
     territory: Annotated[Territory | None, More(GAINERS, silence="everywhere")] = None
     condition: Annotated[Condition | None, DEPENDS] = None
-    subject_to: Annotated[ClauseNames | None, REFERENCE] = None
+    subject_to: Annotated[ClauseNames | None, REFERENCE, NoCircle("is subject to")] = None
     parts: tuple[Part, ...] = ()
 
 

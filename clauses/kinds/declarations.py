@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from clauses.kinds.base import EDITORIAL, REFERENCE, Decides, Declaration, Waived
+from clauses.kinds.base import EDITORIAL, REFERENCE, Decides, Declaration, NoCircle, Waived
 from clauses.kinds.types import Decider, Events, OldIds, Scope, Sentence, Texts, When
 
 
@@ -19,7 +19,9 @@ class Definition(Declaration):
     """A term that clauses use. ``part_of`` puts it inside a wider one."""
 
     kind: Literal["define"] = "define"
-    part_of: Annotated[Scope | None, Waived("whom a wider term favours is decided by the clauses that use it")] = None
+    part_of: Annotated[
+        Scope | None, Waived("whom a wider term favours is decided by the clauses that use it"), NoCircle("is part of")
+    ] = None
     also: Annotated[OldIds | None, EDITORIAL] = None
 
 
@@ -31,7 +33,7 @@ class Event(Declaration):
 
     kind: Literal["event"] = "event"
     determined_by: Annotated[Decider | None, Decides()] = None
-    follows: Annotated[Events | None, REFERENCE] = None
+    follows: Annotated[Events | None, REFERENCE, NoCircle("follows")] = None
     expected: Annotated[When | None, Waived("an expectation binds nobody")] = None
     occurred: Annotated[When | None, Waived("a fact favours nobody by itself")] = None
 

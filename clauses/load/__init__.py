@@ -1,23 +1,29 @@
 """The front door: a path or a text to an agreement, and everything that is wrong with it."""
 
+import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from clauses.agreement import Agreement, Origin
-from clauses.kinds import MODELS, Clause, Declaration, Definition, Event, Party, Section
-from clauses.load.blocks import Reader
+from clauses.agreement import Agreement
+from clauses.kinds import Clause, Declaration, Definition, Event, Party, Section
+from clauses.load.circles import circle_findings
+from clauses.load.contents import only_declares, read_contents
 from clauses.load.files import decode, read_file
+from clauses.load.folder import DiskFolder, Folder, NoFolder
+from clauses.load.includes import follow
 from clauses.load.json import looks_like_json, read_json
 from clauses.load.names import FileNames
-from clauses.load.reading import nfc
 from grammar import Diagnostic, File, Source, Span, parse_source
+
+_NO_FOLDER = NoFolder()
 
 
 class Loaded(NamedTuple):
     """What came of a file: the agreement, as far as it could be read, and the findings in the order of the file.
 
     ``agreement`` is None only where there was nothing to read: no such file, no UTF-8, or broken JSON. Blocks with an
-    error in them are left out of it.
+    error in them are left out of it. What is wrong with the files that it includes comes first, file by file.
     """
 
     agreement: Agreement | None
@@ -28,37 +34,61 @@ class Loaded(NamedTuple):
         """Whether there is an agreement and no error in it."""
         return self.agreement is not None and all(found.severity != "error" for found in self.diagnostics)
 
+    @property
+    def includable(self) -> bool:
+        """Whether it is a file to be included: it has parties, events and terms, and nothing else."""
+        return self.agreement is not None and only_declares(self.agreement.origin.file)
 
-def load(path: str | Path) -> Loaded:
-    """Read a clause file, or the JSON of an agreement.
 
-    Whatever is wrong with the file is a diagnostic; nothing about its content raises.
+def load(path: str | Path, root: str | Path | None = None) -> Loaded:
+    """Read a clause file with the files that it includes, or the JSON of an agreement.
+
+    Files to be included lie in or below the folder of the file, or in or below ``root`` where that is given. Whatever
+    is wrong with the file is a diagnostic; nothing about its content raises.
     """
     source = read_file(path)
-    return load_source(source)
+    if isinstance(source, Diagnostic):
+        return load_source(source)
+    return load_source(source, disk_folder(os.path.dirname(path), root, os.path.realpath(path)))
 
 
-def load_text(text: str, path: str = "<text>") -> Loaded:
-    """``load`` for a text; ``path`` is the name that the findings bear."""
-    return load_source(Source(text, path))
+def load_text(
+    text: str, path: str = "<text>", folder: str | Path | None = None, root: str | Path | None = None
+) -> Loaded:
+    """``load`` for a text; ``path`` is the name that the findings bear.
+
+    What it includes is read from ``folder``; where that is None, nothing is.
+    """
+    return load_source(Source(text, path), NoFolder() if folder is None else disk_folder(folder, root))
 
 
-def load_bytes(data: bytes, path: str = "<bytes>") -> Loaded:
-    """``load`` for the bytes of a file, which have to be UTF-8."""
-    return load_source(decode(data, path))
+def load_bytes(
+    data: bytes, path: str = "<bytes>", folder: str | Path | None = None, root: str | Path | None = None
+) -> Loaded:
+    """``load_text`` for the bytes of a file, which have to be UTF-8."""
+    return load_source(decode(data, path), NoFolder() if folder is None else disk_folder(folder, root))
 
 
-def load_source(source: Source | Diagnostic) -> Loaded:
-    """``load`` for what was read already."""
+def load_source(source: Source | Diagnostic, folder: Folder = _NO_FOLDER) -> Loaded:
+    """``load`` for what was read already; what it includes is read from ``folder``."""
     if isinstance(source, Diagnostic):
         return Loaded(None, (source,))
     if looks_like_json(source):
         agreement, findings = read_json(source)
         return Loaded(agreement, tuple(findings))
-    return _load_file(source)
+    return _load_file(source, folder)
 
 
-_MODELS: dict[str, type[Declaration]] = {"agreement": Agreement, **MODELS}
+def disk_folder(folder: str | Path, root: str | Path | None, own: str | None = None) -> DiskFolder:
+    """The folder on disk of a file, whose own path is ``own``."""
+    return DiskFolder(str(folder), None if root is None else str(root), own)
+
+
+def in_order(findings: Iterable[Diagnostic], own: Source) -> tuple[Diagnostic, ...]:
+    """Findings in the order of their files: those that ``own`` includes, by their paths, then ``own`` itself."""
+    return tuple(sorted(findings, key=lambda found: (found.source is own, found.path, found.span, found.code)))
+
+
 _PLACES: dict[type[Declaration], str] = {
     Party: "parties",
     Definition: "definitions",
@@ -67,28 +97,26 @@ _PLACES: dict[type[Declaration], str] = {
 }
 
 
-def _load_file(source: Source) -> Loaded:
+def _load_file(source: Source, folder: Folder) -> Loaded:
     file, syntax_findings = parse_source(source)
-    names = FileNames(file, source)
-    mistakes = [found.span.start for found in syntax_findings if found.severity == "error"]
-    reader = Reader(names, _MODELS, mistakes)
+    brought = follow(file, source, folder)
+    names = FileNames(file, source, brought.names, partial=not brought.whole)
+    contents = read_contents(file, names, syntax_findings, brought.origins)
+    agreement = _whole([*brought.blocks, *contents.blocks]).read_from(contents.origin)
+    findings = [*brought.findings, *contents.findings, *_heads(file, source), *circle_findings(agreement)]
+    return Loaded(agreement, in_order(findings, source))
+
+
+def _whole(blocks: Iterable[Declaration]) -> Agreement:
+    """The agreement that blocks make, the first of its heads with them."""
     head: Agreement | None = None
     said: dict[str, list[Any]] = {place: [] for place in (*_PLACES.values(), "clauses")}
-    section: str | None = None
-    for block, base in zip(file.blocks, file.starts, strict=True):
-        if block.kind.name == "section":
-            section = nfc(block.id.name)
-        model = reader.read(block, base, section)
-        if model is None or base in names.doubles:
-            continue
-        if isinstance(model, Agreement):
-            head = head or model
+    for block in blocks:
+        if isinstance(block, Agreement):
+            head = head or block
         else:
-            said["clauses" if isinstance(model, Clause) else _PLACES[type(model)]].append(model)
-    findings = [*syntax_findings, *names.findings, *reader.findings, *_heads(file, source), *_not_yet(file, source)]
-    findings.sort(key=lambda found: (found.span, found.code))
-    whole = (head or Agreement(id="")).model_copy(update={place: tuple(models) for place, models in said.items()})
-    return Loaded(whole.read_from(Origin(source, file)), tuple(findings))
+            said["clauses" if isinstance(block, Clause) else _PLACES[type(block)]].append(block)
+    return (head or Agreement(id="")).model_copy(update={place: tuple(models) for place, models in said.items()})
 
 
 def _heads(file: File, source: Source) -> list[Diagnostic]:
@@ -101,18 +129,9 @@ def _heads(file: File, source: Source) -> list[Diagnostic]:
     if not heads:
         message = "the file has no `agreement` block"
         hint = 'it begins with one: agreement some_name "Heading" { version: "…" }'
+        if only_declares(file):
+            hint = 'an agreement can include it: `include: "…"`'
         return [Diagnostic("C106", "error", message, Span(0, 0), hint, source=source)]
     message = "the file has a second `agreement` block"
     hint = "one file is one version of one agreement"
     return [Diagnostic("C106", "error", message, span, hint, source=source) for span in heads[1:]]
-
-
-def _not_yet(file: File, source: Source) -> list[Diagnostic]:
-    """An ``include`` that is not followed would make everything it brings look undefined: better to say so."""
-    return [
-        Diagnostic("C110", "error", "`include` is not followed yet", field.span.moved(base), source=source)
-        for block, base in zip(file.blocks, file.starts, strict=True)
-        if block.kind.name == "agreement"
-        for field in block.fields
-        if field.key == "include"
-    ]

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from clauses.agreement import Agreement
 from clauses.kinds import Clause, Declaration, Part, field_specs, terms
+from clauses.load.circles import CIRCLE, circles
 from clauses.load.names import Names, Problem
 from clauses.load.reading import EVENTS, TERMS, read_value, value_in
 from clauses.load.words import a, clip, either
@@ -29,6 +30,10 @@ def problems(agreement: Agreement) -> Iterator[Problem]:
             yield from _of_part(part, block, f'{where}, {clip(part.kind)} "{clip(part.id)}"')
         yield from _of_values(block, where)
         yield from _of_names(block, where, names)
+    for circle in circles(agreement.declared):
+        first = circle.blocks[0]
+        where = f'{first.kind} "{clip(first.id)}", {circle.field}'
+        yield Problem(CIRCLE, f"{where}: {circle.message}", circle.hint)
 
 
 def _doubles(agreement: Agreement) -> Iterator[Problem]:

@@ -1,6 +1,7 @@
 """The names of an agreement: what they stand for, which of them clash, and which are used but not there."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from clauses.kinds import DECLARATIONS, MODELS, kind_of
@@ -82,25 +83,54 @@ class Names:
         return self._by_looks.get(skeleton(name))
 
 
+class Named(NamedTuple):
+    """The block that a name stands for, and where the name stands."""
+
+    block: Block
+    span: Span
+    source: Source
+
+    def seen_from(self, source: Source) -> str:
+        """Where it is, as told in a file: ``on line 3``, or ``in common.clause, line 3``."""
+        line = self.source.position(self.span.start)[0]
+        return f"on line {line}" if self.source is source else f"in {self.source.path}, line {line}"
+
+
 class FileNames(Names):
     """The names of a file: the one name space of all blocks but sections, and that of the sections."""
 
-    def __init__(self, file: File, source: Source) -> None:
-        """Collect the names of ``file``; blocks that could not be read count, so that nothing follows from them."""
+    def __init__(
+        self, file: File, source: Source, included: Mapping[str, Named] = MappingProxyType({}), *, partial: bool = False
+    ) -> None:
+        """Collect the names of ``file``; blocks that could not be read count, so that nothing follows from them.
+
+        ``included`` are names that it may use and other files declare. ``partial`` says that there would be more of
+        them: a name that is not there is no finding then.
+        """
         self.source = source
+        self.partial = partial
         self.doubles: set[int] = set()
         self.findings: list[Diagnostic] = []
-        self._first: dict[tuple[bool, str], tuple[Block, Span]] = {}
+        self._first: dict[tuple[bool, str], Named] = {(False, name): named for name, named in included.items()}
         for block, start in zip(file.blocks, file.starts, strict=True):
             if block.kind.name != "agreement" and block.id.span.start < block.id.span.end:
                 self._add(block, start)
-        super().__init__({name: block.kind.name for (section, name), (block, _) in self._first.items() if not section})
+        super().__init__({name: named.block.kind.name for name, named in self.declared.items()})
         self._look_alikes()
+
+    @property
+    def declared(self) -> Mapping[str, Named]:
+        """Where each name is declared; sections are left out."""
+        return {name: named for (section, name), named in self._first.items() if not section}
+
+    def problem(self, name: str, refers: frozenset[str]) -> Problem | None:
+        """As for all names; where a file could not be included, a name that is not there may stand in it."""
+        return None if self.partial and name not in self.kinds else super().problem(name, refers)
 
     def place(self, name: str) -> str:
         """The note that says where a name is declared; empty where it is not."""
         first = self._first.get((False, name))
-        return f"it is declared on line {self._line(first[1])}" if first else ""
+        return f"it is declared {first.seen_from(self.source)}" if first else ""
 
     def _add(self, block: Block, start: int) -> None:
         name, span = nfc(block.id.name), block.id.span.moved(start)
@@ -108,27 +138,26 @@ class FileNames(Names):
         if name == EACH and kind == "party":
             message = f'a party cannot be called "{EACH}": that stands for every party'
             self._find("C111", message, span, "call it something else")
-        first, where = self._first.setdefault((kind == "section", name), (block, span))
-        if first is not block:
+        first = self._first.setdefault((kind == "section", name), Named(block, span, self.source))
+        if first.block is not block:
             self.doubles.add(start)
             what = f"two {'sections' if kind == 'section' else 'blocks'} are called"
-            note = f"the first is {a(first.kind.name)}, on line {self._line(where)}"
+            note = f"the first is {a(first.block.kind.name)}, {first.seen_from(self.source)}"
             self._find("C105", f'{what} "{clip(name)}"', span, note=note)
 
     def _look_alikes(self) -> None:
         seen: dict[str, str] = {}
-        for (section, name), (_, span) in self._first.items():
+        for (section, name), named in self._first.items():
             if section:
                 continue
             other = seen.setdefault(skeleton(name), name)
-            if other != name:
+            if other != name and named.source is self.source:
                 message = f'"{clip(name)}" looks like "{clip(other)}", and is another name'
-                note = f'"{clip(other)}" is on line {self._line(self._first[False, other][1])}'
+                note = f'"{clip(other)}" is {self._first[False, other].seen_from(self.source)}'
                 hint = f'if they are one, write "{clip(other)}" anew'
-                self.findings.append(Diagnostic("C605", "warning", message, span, hint, (note,), source=self.source))
-
-    def _line(self, span: Span) -> int:
-        return self.source.position(span.start)[0]
+                self.findings.append(
+                    Diagnostic("C605", "warning", message, named.span, hint, (note,), source=self.source)
+                )
 
     def _find(self, code: str, message: str, span: Span, hint: str = "", note: str = "") -> None:
         notes = (note,) if note else ()

@@ -50,7 +50,8 @@ def contradiction(problem: Contradiction, agreement: Agreement) -> Diagnostic:
     spans = agreement.origin.spans(event) if event else {}
     span = spans.get("follows") or spans.get("occurred") or Span(0, 0)
     message = f"{problem.later} cannot follow {problem.earlier}: what is said of the two leaves no day for it"
-    return Diagnostic("C304", "error", message, span, source=agreement.origin.source)
+    source = agreement.origin.source_of(event) if event else agreement.origin.source
+    return Diagnostic("C304", "error", message, span, source=source)
 
 
 class _Making:
