@@ -9,6 +9,7 @@ from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.text import Text
 
+from clauses.kinds import term
 from clauses.report.acts import MODALS, act_in_words, names_of
 from clauses.report.days import spans_in_words
 from clauses.report.safe_json import escaped
@@ -73,8 +74,9 @@ def _clause(act: Act) -> Iterator[RenderableType]:
 
 
 def _whom(act: Act) -> str:
-    names = names_of(act.agreement)
-    return ", ".join(names.get(party, say(party)) for party in sorted(act.who))
+    """The parties as the clause itself names them."""
+    names, said = names_of(act.agreement), term(act.clause, act.norm.who)
+    return ", ".join(names.get(party, say(party)) for party in (said if isinstance(said, tuple) else sorted(act.who)))
 
 
 def _modal(act: Act) -> str:

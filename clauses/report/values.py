@@ -7,6 +7,7 @@ from typing import Any
 from clauses.agreement import Agreement
 from clauses.diff.prose import reflowed
 from clauses.kinds import Part
+from clauses.timeline.holidays import holidays_of, knows_holidays_of
 from clauses.values import Date, LastDay, Period, last_day
 from grammar.visible import inert
 
@@ -36,10 +37,16 @@ def follows(agreement: Agreement) -> Mapping[str, tuple[str, ...]]:
     return {event.id: event.follows for event in agreement.events if isinstance(event.follows, tuple)}
 
 
+def _holidays(agreement: Agreement) -> frozenset[datetime.date]:
+    """The holidays that business days are counted without, where the agreement names a country that is known."""
+    country = agreement.holidays
+    return holidays_of(country) if isinstance(country, str) and knows_holidays_of(country) else frozenset()
+
+
 def ends(value: Any, agreement: Agreement) -> str:
     """``last day 2032-12-31``, where a period's last day is not what stands there already; else empty."""
     if not isinstance(value, Period):
         return ""
-    last = last_day(value, anchors(agreement), follows(agreement))
+    last = last_day(value, anchors(agreement), follows(agreement), _holidays(agreement))
     stands = [str(end) for end in value.ends] == [f"through {last}"]
     return f"last day {last}" if isinstance(last, LastDay) and not stands else ""
