@@ -4,6 +4,7 @@ import datetime
 import os
 import subprocess
 import sys
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from clauses.timeline.stretches import without
 
 Day = datetime.date
 ROOT = Path(__file__).parent.parent
+spans_module = import_module("clauses.timeline.spans")
 
 
 def october() -> clauses.Agreement:
@@ -265,3 +267,26 @@ def test_the_term_of_an_agreement_ends_what_has_no_end_of_its_own() -> None:
     assert not isinstance(made, clauses.Diagnostic)
     assert made.expiry is not None
     assert {holding.spans.sure for holding in timeline(deal).holdings} == {Span(Day(2025, 1, 1), Day(2025, 6, 30))}
+
+
+# --- made to hurt -------------------------------------------------------------------------------------------------
+
+
+def test_months_that_run_against_days_cost_no_more_than_so_many_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks = 0
+
+    def counted(*arguments: object) -> bool:
+        nonlocal looks
+        looks += 1
+        return False
+
+    monkeypatch.setattr(spans_module, "_is_possible", counted)
+    monkeypatch.setattr(spans_module, "MOST_DAYS", 100)
+    text = "".join(
+        f"clause c{at} {{ period: from b + {at + 1} months until a + {31 * (at + 1)} days }}\n" for at in range(300)
+    )
+    head = "agreement deal { dated: 2025-01-01 }\nevent a\nevent b { follows: a }\n"
+    monkeypatch.setattr(spans_module.Looking.__init__, "__defaults__", (1_000,))
+    found = timeline(agreement(text, head))
+    assert 300 <= looks <= 1_000 + 300
+    assert all(holding.spans.possible for holding in found.holdings)

@@ -18,7 +18,7 @@ from clauses.timeline.assumptions import (
 )
 from clauses.timeline.conditions import Condition, condition_of, condition_of_part
 from clauses.timeline.course import Course, course
-from clauses.timeline.spans import Bound, Span, Spans, Standing, spans
+from clauses.timeline.spans import Bound, Looking, Span, Spans, Standing, spans
 from grammar import Diagnostic
 
 
@@ -92,10 +92,11 @@ def _errors(findings: tuple[Diagnostic, ...]) -> bool:
 
 def _holdings(made: Course) -> Iterator[Holding]:
     known: dict[Condition, Spans] = {}
+    looking = Looking()
 
     def days(condition: Condition) -> Spans:
         if condition not in known:
-            known[condition] = spans(condition, made.events)
+            known[condition] = spans(condition, made.events, looking)
         return known[condition]
 
     for clause in made.agreement.clauses:

@@ -16,7 +16,7 @@ from clauses.timeline.conditions import Condition, Ends, condition_of, condition
 from clauses.timeline.course import EFFECTIVE, Course, contradiction, course
 from clauses.timeline.events import Contradiction, Events
 from clauses.timeline.moments import DAY_BEFORE, settled
-from clauses.timeline.spans import Span, spans
+from clauses.timeline.spans import Looking, Span, spans
 from clauses.timeline.stretches import without
 from clauses.values import Date
 from grammar import Diagnostic
@@ -98,6 +98,7 @@ class _Search:
         self.names = CommonNames([each.agreement for each in courses])
         self.lives = [_life(place, courses) for place in range(len(courses))]
         self.complete = True
+        self.looking = Looking()
 
     def found(self) -> Iterator[Conflict]:
         every = [act for place, each in enumerate(self.courses) for act in acts_of(place, each.agreement, self.names)]
@@ -146,11 +147,11 @@ class _Search:
             over = self._less_exceptions(act, over, both, timed)
         if not over:
             return None
-        found = spans(_with_doubts(both, _doubts(one, other, self.names)), self.events)
+        found = spans(_with_doubts(both, _doubts(one, other, self.names)), self.events, self.looking)
         sure: tuple[Span, ...] = (found.sure,) if found.sure else ()
         possible = found.possible
         for exception in timed:
-            during = spans(both & exception, self.events)
+            during = spans(both & exception, self.events, self.looking)
             sure = without(sure, during.possible)
             possible = without(possible, (during.sure,) if during.sure else ())
         if not possible:

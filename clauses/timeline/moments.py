@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from typing import TypeAlias
 
 from clauses.timeline.days import BEFORE, NEVER
@@ -53,7 +53,7 @@ class Moment:
 FOREVER = Moment(day=NEVER)
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def _moved(day: int, moves: tuple[Move, ...], country: str | None) -> int:
     for move in moves:
         if not BEFORE < day < NEVER:

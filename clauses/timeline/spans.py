@@ -16,6 +16,22 @@ Standing: TypeAlias = Literal["in force", "possibly", "not in force"]
 
 MOST_DAYS = 40 * 366
 """So far a period is followed day by day whose months and days run against each other; later days are possible."""
+MOST_DAYS_IN_ALL = 20 * MOST_DAYS
+"""So many days are looked at one by one for one timeline; beyond them, they are possible, too."""
+
+
+class Looking:
+    """How many days may still be looked at one by one: an agreement made to hurt costs no more than that."""
+
+    def __init__(self, left: int = MOST_DAYS_IN_ALL) -> None:
+        """With so many days ``left``."""
+        self.left = left
+
+    def take(self, days: int) -> int:
+        """As many of these days as are left."""
+        taken = min(days, self.left)
+        self.left -= taken
+        return taken
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -68,11 +84,12 @@ class Spans:
         return "possibly" if any(span.holds(day) for span in self.possible) else "not in force"
 
 
-def spans(condition: Condition, events: Events) -> Spans:
+def spans(condition: Condition, events: Events, looking: Looking | None = None) -> Spans:
     """The days on which a condition holds, in every course that events may take, and in some.
 
     Exact: the days of ``sure`` are those on which it holds whatever happens, and of ``possible`` those on which it
-    holds in one course at least.
+    holds in one course at least. ``looking`` bounds the work where days have to be looked at one by one; a day that is
+    not looked at is possible.
     """
     first_sure = max((events.latest(each) for each in condition.starts), default=BEFORE)
     first_possible = max((events.earliest(each) for each in condition.starts), default=BEFORE)
@@ -81,7 +98,7 @@ def spans(condition: Condition, events: Events) -> Spans:
     certain = first_sure <= last_sure and first_sure < NEVER and not condition.doubts
     return Spans(
         sure=_span(first_sure, last_sure) if certain else None,
-        possible=tuple(_possible(condition, events, first_possible, last_possible)),
+        possible=tuple(_possible(condition, events, first_possible, last_possible, looking or Looking())),
         begins=Bound(day_of(first_possible), day_of(first_sure)),
         ends=Bound(day_of(last_sure), day_of(last_possible)),
         hangs_on=tuple(name for name in events_in(condition.moments) if not events.of(name).known),
@@ -116,14 +133,14 @@ def _latest(end: Moment, condition: Condition, events: Events) -> int:
 # --- starts and ends that hang on the same events -----------------------------------------------------------------
 
 
-def _possible(condition: Condition, events: Events, first: int, last: int) -> Iterator[Span]:
+def _possible(condition: Condition, events: Events, first: int, last: int, looking: Looking) -> Iterator[Span]:
     if first > last or first == NEVER:
         return
     order = {_order(start, end, events) for start in condition.starts for end in _moments(condition)} - {None}
     if not order or order == {"start first"}:
         yield _span(first, last)
     elif "end first" not in order or len(_choices(condition)) > 1:
-        yield from _day_by_day(condition, events, first, last)
+        yield from _day_by_day(condition, events, first, last, looking)
 
 
 _Order: TypeAlias = Literal["start first", "end first", "it depends"]
@@ -145,11 +162,12 @@ def _order(start: Moment, end: Moment, events: Events) -> _Order | None:
     return "it depends"
 
 
-def _day_by_day(condition: Condition, events: Events, first: int, last: int) -> Iterator[Span]:
+def _day_by_day(condition: Condition, events: Events, first: int, last: int, looking: Looking) -> Iterator[Span]:
     """Look at each day: where months run against days, what is possible in one month is not in the next."""
     begun: int | None = None
-    stop = min(last, max(first, 1) + MOST_DAYS)
-    for day in range(max(first, 1), stop + 1):
+    begin = max(first, 1)
+    stop = begin + looking.take(min(last - begin, MOST_DAYS))
+    for day in range(begin, stop + 1):
         if _is_possible(condition, events, day):
             begun = day if begun is None else begun
         elif begun is not None:
