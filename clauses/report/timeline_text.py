@@ -63,6 +63,9 @@ class _Subject:
         if assumed:
             yield Text(f"Assumed: {inert(assumed)}", style="magenta")
         yield Text()
+        if not self.subject.groups:
+            yield Text("No clauses.")
+            return
         yield self._line("", Text(_axis(self.chart, self.bars), style="dim"), "")
         if self.chart.phases:
             yield self._line("", Text(_phases(self.chart, self.bars), style="magenta"), "")
@@ -84,7 +87,7 @@ class _Subject:
             yield self._line(" " * 2 * _INDENT + inert(bar.version or ""), self._bar(bar), _end(bar))
 
     def _line(self, name: str, bar: Text, end: str) -> RenderableType:
-        fitted = name if cell_len(name) <= self.names else set_cell_size(name, self.names - 1) + "…"
+        fitted = _fitted(name, self.names)
         line = Text(set_cell_size(fitted, self.names) + " ").append(bar)
         return line.append(f" {end}", style="dim") if end else line
 
@@ -125,6 +128,11 @@ class _Subject:
         for reason, paths in reasons.items():
             line = Text(f"{POSSIBLE} ", style="yellow").append(f"{inert(', '.join(paths))}: ", style="default")
             yield line.append(inert(reason), style="dim")
+
+
+def _fitted(name: str, room: int) -> str:
+    """The name, or its beginning where there is no room for more."""
+    return name if cell_len(name) <= room else set_cell_size(name, room - 1).rstrip() + "…"
 
 
 def _what(holding: Holding) -> str:
@@ -195,7 +203,7 @@ def _phases(chart: Chart, width: int) -> str:
         if room < 1:
             continue
         name = inert(phase.name)
-        fitted = name if cell_len(name) <= room else set_cell_size(name, room - 1) + "…"
+        fitted = _fitted(name, room)
         drawn = f"├{fitted}{'─' * (room - cell_len(fitted))}{'┤' if phase.days.last else '→'}"
         # A wide character takes two of the places of the line.
         line[begin:end] = [drawn] + [""] * (end - begin - 1)
