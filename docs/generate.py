@@ -7,7 +7,6 @@ exit code is 1 if something is stale.
 import re
 import sys
 from collections.abc import Iterator
-from inspect import cleandoc
 from pathlib import Path
 from textwrap import dedent, indent
 
@@ -42,10 +41,8 @@ def paths() -> list[Path]:
 def _rules() -> Iterator[str]:
     """The manual page of each rule: its code, and its docstring."""
     for rule in RULES:
-        code = re.search(r"C\d{3}", sys.modules[rule.__module__].__doc__ or "")
-        assert code, f"the first line of {rule.__module__} names no code"
-        title, _, text = cleandoc(rule.__doc__ or "").partition("\n")
-        yield f"\n### {code[0]}: {_plain(title)}\n"
+        title, _, text = rule.page.partition("\n")
+        yield f"\n### {rule.code}: {_plain(title)}\n"
         yield _LITERAL.sub(_example, f"{_plain(text.strip())}\n").strip("\n") + "\n"
 
 

@@ -24,19 +24,16 @@ license use "Use" {
 
 
 def name(rule: Rule) -> str:
-    return rule.__name__
+    return rule.name
 
 
 def code(rule: Rule) -> str:
-    """The code of a rule, as the first line of its file says it."""
-    found = re.match(r"(C3\d\d): ", inspect.getmodule(rule).__doc__ or "")
-    assert found, f"the file of {name(rule)} begins with its code"
-    return found[1]
+    return rule.code
 
 
 def examples(rule: Rule, kind: str) -> list[str]:
     """The examples of a manual page: the indented text after ``Bad::`` or ``Good::``."""
-    page = inspect.getdoc(rule) or ""
+    page = rule.page
     return [
         textwrap.dedent(found[1]) for found in re.finditer(rf"^{kind}::\n\n((?:    .*\n?|\n)+)", page, re.MULTILINE)
     ]
@@ -71,10 +68,11 @@ def test_the_rules_stand_in_the_order_of_their_codes() -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=name)
 def test_a_rule_has_a_file_of_its_own_and_a_page_that_says_what_and_why(rule: Rule) -> None:
-    module = inspect.getmodule(rule)
+    module = inspect.getmodule(rule.finder)
     assert module is not None
-    assert module.__name__ == f"clauses.rules.{name(rule)}"
-    page = inspect.getdoc(rule) or ""
+    assert module.__name__ == f"clauses.rules.{name(rule).replace('-', '_')}"
+    assert (module.__doc__ or "").startswith(f"{rule.code}: ")
+    page = rule.page
     assert re.match(r"[A-Z].+\.\n\n\S", page)
 
 

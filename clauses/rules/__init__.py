@@ -1,16 +1,15 @@
 """What a careful reader would object to in a file that can be read: one rule a file, in the order of their codes."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 
 from clauses.agreement import Agreement
 from clauses.rules.bare_until_year import bare_until_year
 from clauses.rules.events_in_no_order import events_in_no_order
 from clauses.rules.no_whichever import no_whichever
 from clauses.rules.period_reversed import period_reversed
+from clauses.rules.rule import Rule
 from clauses.rules.unknown_holidays import unknown_holidays
 from grammar import Diagnostic
-
-Rule = Callable[[Agreement], Iterator[Diagnostic]]
 
 RULES: tuple[Rule, ...] = (
     period_reversed,
@@ -25,3 +24,6 @@ def check(agreement: Agreement, rules: Iterable[Rule] = RULES) -> tuple[Diagnost
     """What the rules find in an agreement, in the order of its file."""
     found = [finding for rule in rules for finding in rule(agreement)]
     return tuple(sorted(found, key=lambda finding: (finding.span, finding.code)))
+
+
+__all__ = ["RULES", "Rule", "check"]

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from clauses.agreement import Agreement
+from clauses.rules.rule import rule
 from clauses.rules.walk import periods
 from grammar import Diagnostic
 from grammar.syntax import Date, Until
 
 
+@rule("C302", "bare-until-year")
 def bare_until_year(agreement: Agreement) -> Iterator[Diagnostic]:
     """A period should not run ``until`` a bare year.
 
@@ -26,11 +28,9 @@ def bare_until_year(agreement: Agreement) -> Iterator[Diagnostic]:
         for end in period.ends:
             if isinstance(end, Until) and isinstance(end.moment, Date) and len(end.moment.text) == 4:
                 year = int(end.moment.text)
-                yield Diagnostic(
-                    "C302",
-                    "warning",
-                    f"`until {year}` ends on {year - 1:04}-12-31, and is often read as the end of {year}",
+                yield bare_until_year.found(
+                    agreement.origin.source,
                     end.span.moved(base),
+                    f"`until {year}` ends on {year - 1:04}-12-31, and is often read as the end of {year}",
                     f"write `through {year - 1:04}` or `through {year}`",
-                    source=agreement.origin.source,
                 )

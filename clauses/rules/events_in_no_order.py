@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from clauses.agreement import Agreement
+from clauses.rules.rule import rule
 from clauses.timeline import course
 from grammar import Diagnostic
 
 
+@rule("C304", "events-in-no-order", "error")
 def events_in_no_order(agreement: Agreement) -> Iterator[Diagnostic]:
     """An event must not have occurred before one that it follows.
 

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from clauses.agreement import Agreement
+from clauses.rules.rule import rule
 from clauses.rules.walk import choices, periods
 from grammar import Diagnostic
 from grammar.syntax import Choice, Period
 
 
+@rule("C303", "no-whichever")
 def no_whichever(agreement: Agreement) -> Iterator[Diagnostic]:
     """Of several ends or options, the agreement should say which governs.
 
@@ -25,11 +27,9 @@ def no_whichever(agreement: Agreement) -> Iterator[Diagnostic]:
     for value, base in alternatives:
         if value.joint is not None and value.pick is None:
             words = "earlier` or `later" if isinstance(value, Period) else "longer`, `shorter`, `greater` or `lesser"
-            yield Diagnostic(
-                "C303",
-                "warning",
-                f"several {'ends' if isinstance(value, Period) else 'options'}, and no word on which governs",
+            yield no_whichever.found(
+                agreement.origin.source,
                 value.span.moved(base),
+                f"several {'ends' if isinstance(value, Period) else 'options'}, and no word on which governs",
                 f"add `, whichever is …`: `{words}`",
-                source=agreement.origin.source,
             )

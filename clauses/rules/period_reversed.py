@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from clauses.agreement import Agreement
+from clauses.rules.rule import rule
 from clauses.rules.walk import place_of
 from clauses.timeline import Holding, timeline
 from grammar import Diagnostic
 
 
+@rule("C301", "period-reversed", "error")
 def period_reversed(agreement: Agreement) -> Iterator[Diagnostic]:
     """A period must not end before it begins.
 
@@ -28,13 +30,11 @@ def period_reversed(agreement: Agreement) -> Iterator[Diagnostic]:
             continue
         begins, ends = holding.spans.begins.earliest, holding.spans.ends.latest
         days = f"on {ends}, before it begins, on {begins}" if begins and ends and ends < begins else "before it begins"
-        yield Diagnostic(
-            "C301",
-            "error",
-            f"{holding.path} ends {days}",
+        yield period_reversed.found(
+            agreement.origin.source,
             place_of(agreement, holding.clause, holding.part, "period"),
+            f"{holding.path} ends {days}",
             "nothing is ever in force under it",
-            source=agreement.origin.source,
         )
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from clauses.agreement import Agreement
+from clauses.rules.rule import rule
 from clauses.timeline.holidays import knows_holidays_of
 from grammar import Diagnostic, Span
 
 
+@rule("C305", "unknown-holidays")
 def unknown_holidays(agreement: Agreement) -> Iterator[Diagnostic]:
     """The holidays of an agreement should be those of a country that is known.
 
@@ -29,11 +31,9 @@ def unknown_holidays(agreement: Agreement) -> Iterator[Diagnostic]:
     """
     country = agreement.holidays
     if isinstance(country, str) and not knows_holidays_of(country):
-        yield Diagnostic(
-            "C305",
-            "warning",
-            f'no calendar of holidays is known for "{country}"',
+        yield unknown_holidays.found(
+            agreement.origin.source,
             agreement.origin.spans(agreement).get("holidays", Span(0, 0)),
+            f'no calendar of holidays is known for "{country}"',
             'write the country as ISO 3166 does: `GB`, or `"US-NY"`',
-            source=agreement.origin.source,
         )
