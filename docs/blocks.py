@@ -12,7 +12,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from clauses.cli import clauses
-from clauses.cli.check import findings_of
+from clauses.guard import findings_of
 from clauses.load import load_text
 from clauses.report.findings import print_findings
 from clauses.report.paint import plain

@@ -9,7 +9,7 @@ from strategies import ROOM, agreements, samples, scraps, spoiled
 
 from clauses import check, load_text
 from clauses.agreement import Agreement
-from clauses.cli.check import findings_of
+from clauses.guard import findings_of
 from clauses.kinds import CLAUSES, DECLARATIONS, Declaration, field_specs, kind_of, term
 from clauses.load import Loaded
 from clauses.report.findings import print_findings

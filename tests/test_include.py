@@ -11,8 +11,8 @@ from commandline import Ran, command
 
 from clauses import Loaded, diff, load, load_bytes, load_text
 from clauses.agreement import Agreement
-from clauses.cli.check import findings_of
 from clauses.diff.change import Edited
+from clauses.guard import findings_of
 
 COMMON = """# What all our agreements share.
 party maker "Maker"

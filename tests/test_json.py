@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from strategies import agreements
 
 from clauses import diff, load, load_text
-from clauses.cli.check import findings_of
+from clauses.guard import findings_of
 from clauses.report.findings import print_findings
 from clauses.report.paint import plain
 

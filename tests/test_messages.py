@@ -7,7 +7,7 @@ from commandline import command
 from conftest import CASES, Golden
 
 from clauses import load
-from clauses.cli.check import findings_of
+from clauses.guard import findings_of
 
 WRONG = sorted((CASES / "err").glob("*.clause"))
 RIGHT = sorted((CASES / "ok").glob("*.clause"))

@@ -7,8 +7,8 @@ from commandline import JANUARY, OCTOBER, SAMPLES, command
 
 from clauses import Diff, diff, load, load_text
 from clauses.agreement import Agreement
-from clauses.cli.check import findings_of
 from clauses.diff.change import Edited
+from clauses.guard import findings_of
 from clauses.kinds import term
 from clauses.values import Period, Unknown, last_day
 from grammar import parse, print_file

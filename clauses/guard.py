@@ -1,0 +1,80 @@
+"""All that is found in a file: on loading it, by the rules and by the policies, less what is not wanted or silenced."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from clauses.agreement import Agreement, Origin
+from clauses.load import Loaded, in_order
+from clauses.rules import RULES, check
+from clauses.rules.policy import CODE, apply
+from clauses.rules.silence import silenced
+from clauses.settings import Settings, names_of_rules
+from grammar import Diagnostic, Source
+
+_NO_AGREEMENT = "C106"
+_ALWAYS = ("C0", "C9")
+"""What cannot be read, and what the settings themselves ask for, is always told."""
+
+
+@cache
+def rule_names() -> Mapping[str, str]:
+    """The code of each rule that can be chosen or silenced, by its code and by its name."""
+    return names_of_rules([*((rule.code, rule.name) for rule in RULES), *((code, code) for code in ON_LOADING)])
+
+
+ON_LOADING = (
+    *("C101", "C102", "C103", "C104", "C105", "C106", "C107", "C108", "C109", "C110", "C111"),
+    *("C112", "C113", "C114", "C115", "C202", "C203", "C204", "C205", "C206", "C207"),
+    *("C601", "C602", "C603", "C604", "C605", "C606", "C811", "C812", "C813", CODE),
+)
+"""The codes of what is found while a file is read, and of what is not a rule."""
+
+
+def findings_of(loaded: Loaded, settings: Settings | None = None) -> list[Diagnostic]:
+    """What reading a file found, what the rules and the policies find in what could be read, in the order of the file.
+
+    That a file has no agreement is no finding in one that is made to be included.
+    """
+    settings = settings or Settings()
+    told = [found for found in loaded.diagnostics if not (loaded.includable and found.code == _NO_AGREEMENT)]
+    if loaded.agreement is None:
+        return [found for found in told if _wanted(found, settings)]
+    own = loaded.agreement.origin.source
+    errors = [found.span.start for found in told if found.severity == "error" and found.source is own]
+    # A rule's objection to a value that is wrong altogether would send its reader the wrong way.
+    ruled = (
+        found
+        for found in (*check(loaded.agreement), *apply(settings.policies, loaded.agreement))
+        if found.source is not own or bisect_left(errors, found.span.start) == bisect_left(errors, found.span.end)
+    )
+    wanted = [found for found in (*told, *ruled) if _wanted(found, settings)]
+    return list(in_order(tuple(_less_silenced(wanted, loaded.agreement, settings)), own))
+
+
+def _wanted(found: Diagnostic, settings: Settings) -> bool:
+    return found.code.startswith(_ALWAYS) or settings.wants(found.code, _name(found.code), found.path)
+
+
+def _name(code: str) -> str:
+    return next((rule.name for rule in RULES if rule.code == code), code)
+
+
+def _less_silenced(found: Iterable[Diagnostic], agreement: Agreement, settings: Settings) -> Iterator[Diagnostic]:
+    """Without what comments silence, each in its own file; and with what is wrong with these comments."""
+    listed = list(found)
+    for origin in _origins(agreement):
+        mine = [each for each in listed if each.source is origin.source]
+        left, problems = silenced(mine, origin.source, origin.file, rule_names(), lambda code: _active(code, settings))
+        yield from left
+        yield from (each for each in problems if _wanted(each, settings))
+    sources: list[Source] = [origin.source for origin in _origins(agreement)]
+    yield from (each for each in listed if not any(each.source is source for source in sources))
+
+
+def _active(code: str, settings: Settings) -> bool:
+    return settings.wants(code, _name(code))
+
+
+def _origins(agreement: Agreement) -> tuple[Origin, ...]:
+    return (*agreement.origin.included, agreement.origin)

@@ -1,0 +1,366 @@
+"""What a project wants to be checked: settings, choices, comments that silence, baselines, fixes and policies."""
+
+import json
+from pathlib import Path
+
+import pytest
+from commandline import Ran, command
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clauses.fixing import fixed
+from clauses.rules import RULES
+from clauses.rules.policy import OPERATORS
+from grammar import Diagnostic, Fix, Span
+
+BARE = "clause fees { period: until 2030 }\n"
+OPEN = "clause more { period: through 2030 or through 2031 }\n"
+HEAD = """agreement deal "Deal" { dated: 2025-01-01 }
+party maker
+party seller
+define pumps
+define parts { part_of: pumps }
+"""
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("deal.clause").write_text(HEAD + BARE + OPEN)
+
+
+def codes(ran: Ran) -> list[str]:
+    """The codes of all findings, in order."""
+    return [finding["code"] for finding in json.loads(ran.out)["findings"]]
+
+
+def check(*arguments: str) -> list[str]:
+    return codes(command("check", *arguments, "--output-format", "json"))
+
+
+# --- which rules --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "found"),
+    [
+        ((), ["C302", "C303"]),
+        (("--select", "C302"), ["C302"]),
+        (("--select", "no-whichever"), ["C303"]),
+        (("--select", "C302,C303"), ["C302", "C303"]),
+        (("--ignore", "C3"), []),
+        (("--ignore", "C3", "--select", "C302"), ["C302"]),
+        (("--select", "C3", "--ignore", "bare-until-year"), ["C303"]),
+        (("--select", "ALL", "--ignore", "C303"), ["C302"]),
+    ],
+)
+def test_rules_are_chosen_by_code_by_beginning_and_by_name(arguments: tuple[str, ...], found: list[str]) -> None:
+    assert check(*arguments) == found
+
+
+def test_a_rule_that_is_not_there_cannot_be_chosen() -> None:
+    ran = command("check", "--select", "bare-until-yaer")
+    assert (ran.code, ran.out) == (2, "")
+    assert 'Did you mean "bare-until-year"?' in ran.err
+
+
+def test_what_cannot_be_read_is_told_whatever_is_chosen() -> None:
+    Path("deal.clause").write_text(HEAD + "clause fees { period until 2030 }\n")
+    assert check("--select", "C303") == ["C001"]
+
+
+def test_settings_are_found_upwards_from_the_file() -> None:
+    Path("a/b").mkdir(parents=True)
+    Path("a/clauses.toml").write_text('ignore = ["C302"]\n')
+    Path("a/b/deal.clause").write_text(HEAD + BARE + OPEN)
+    assert check("a/b/deal.clause") == ["C303"]
+    assert check("deal.clause") == ["C302", "C303"]
+    assert check("a/b/deal.clause", "--isolated") == ["C302", "C303"]
+    assert check("deal.clause", "--config", "a/clauses.toml") == ["C303"]
+
+
+def test_settings_may_stand_in_a_pyproject() -> None:
+    Path("pyproject.toml").write_text('[tool.other]\nx = 1\n[tool.clauses]\nselect = ["C303"]\nfail-on = "warning"\n')
+    assert check() == ["C303"]
+    assert command("check").code == 1
+
+
+def test_a_pyproject_that_says_nothing_of_clauses_is_passed_over() -> None:
+    Path("clauses.toml").write_text('ignore = ["C302"]\n')
+    Path("sub").mkdir()
+    Path("sub/pyproject.toml").write_text("[tool.other]\nx = 1\n")
+    Path("sub/deal.clause").write_text(HEAD + BARE + OPEN)
+    assert check("sub") == ["C303"]
+
+
+def test_more_can_be_ignored_for_some_files() -> None:
+    Path("old").mkdir()
+    Path("old/deal.clause").write_text(HEAD + BARE)
+    Path("clauses.toml").write_text('[per-file-ignores]\n"old/*.clause" = ["C302"]\n"other.clause" = ["C303"]\n')
+    assert check("old") == []
+    assert check("deal.clause") == ["C302", "C303"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ("selct = []", 'did you mean "select"?'),
+        ('select = "C3"', "`select` is a list of rules"),
+        ('ignore = ["C399"]', 'there is no rule "C399"'),
+        ('fail-on = "fatal"', "`fail-on` is `error`, `warning` or `info`"),
+        ("per-file-ignores = 3", "`per-file-ignores` is a table"),
+        ('policies = "none"', "`policies` is a list of tables"),
+        ("x = ", "the settings are no TOML"),
+    ],
+)
+def test_settings_that_are_wrong_end_the_check(settings: str, said: str) -> None:
+    Path("clauses.toml").write_text(settings + "\n")
+    ran = command("check")
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+    assert ran.err.startswith("clauses.toml")
+
+
+def test_findings_can_be_counted_and_need_not_fail() -> None:
+    Path("wrong.clause").write_text("agreement wrong\nclause a { x: nobody2 + 1 day }\nclause a\n")
+    assert command("check").code == 1
+    assert command("check", "--exit-zero").code == 0
+    assert command("check", "--statistics", "deal.clause").out.split() == [
+        "1",
+        "C302",
+        "warning",
+        "1",
+        "C303",
+        "warning",
+    ]
+
+
+# --- comments that silence ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("clause a { period: until 2030 } # ignore C302: why not\n", []),
+        ("# ignore C302: why not\nclause a { period: until 2030 }\n", []),
+        ("# ignore bare-until-year: why not\n# and more\nclause a { period: until 2030 }\n", []),
+        ("clause a {\n    # ignore C302: why not\n    period: until 2030\n}\n", []),
+        ("clause a {\n    # ignore C302, C303: why not\n    period: until 2030 or\n        until 2031\n}\n", []),
+        ("# ignore C302: why not\nclause a {\n    period: until 2030\n}\n", ["C812", "C302"]),
+        ("# ignore C302: why not\n\nclause a { period: until 2030 }\n", ["C812", "C302"]),
+        ("clause a { period: until 2030 } # ignore C302\n", ["C811"]),
+        ("clause a { period: until 2030 } # ignore C302:   \n", ["C811"]),
+        ("clause a { period: until 2030 } # ignore: all\n", ["C302", "C811"]),
+        ("clause a { period: through 2030 } # ignore C302: why not\n", ["C812"]),
+        ("clause a { period: until 2030 } # ignore C302 C999: why not\n", ["C813"]),
+        ("clause a { period: until 2030 } # ignored C302: not such a comment\n", ["C302"]),
+        ('clause a {\n    text: "# ignore C302: not a comment"\n    period: until 2030\n}\n', ["C302"]),
+    ],
+)
+def test_a_comment_silences_a_rule_where_it_stands(text: str, found: list[str]) -> None:
+    Path("deal.clause").write_text(HEAD + text)
+    assert sorted(check()) == sorted(found)
+
+
+def test_a_comment_for_a_rule_that_nobody_asked_for_is_not_unused() -> None:
+    Path("deal.clause").write_text(HEAD + "clause a { period: through 2030 } # ignore C302: why not\n")
+    assert check("--ignore", "C302") == []
+
+
+def test_what_cannot_be_read_cannot_be_silenced() -> None:
+    Path("deal.clause").write_text(HEAD + "clause a { period until 2030 } # ignore C001: why not\n")
+    assert "C001" in check()
+
+
+def test_a_comment_in_an_included_file_speaks_of_that_file() -> None:
+    Path("common.clause").write_text("# ignore C604: their own spelling\nparty pаrtner\n")
+    Path("deal.clause").write_text('agreement deal { include: "common.clause" }\n')
+    assert check() == []
+    assert check("deal.clause") == []
+
+
+# --- baselines ----------------------------------------------------------------------------------------------------
+
+
+def test_only_new_findings_are_told_against_a_baseline() -> None:
+    assert command("check", "--write-baseline", "known.json").code == 0
+    assert check("--baseline", "known.json") == []
+    Path("deal.clause").write_text("# moved down\n\n" + HEAD + BARE + OPEN + BARE.replace("fees", "again"))
+    assert check("--baseline", "known.json") == ["C302"]
+
+
+def test_a_baseline_is_the_same_whatever_the_order_of_the_files() -> None:
+    Path("other.clause").write_text(HEAD.replace("deal", "other") + BARE)
+    command("check", "deal.clause", "other.clause", "--write-baseline", "one.json")
+    command("check", "other.clause", "deal.clause", "--write-baseline", "two.json")
+    assert Path("one.json").read_bytes() == Path("two.json").read_bytes()
+    assert len(json.loads(Path("one.json").read_text())["findings"]) == 3
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"findings": [{"mark": "x"}]}', '{"findings": 3}', "\0"])
+def test_a_file_that_is_no_baseline_is_refused(text: str) -> None:
+    Path("known.json").write_text(text)
+    ran = command("check", "--baseline", "known.json")
+    assert (ran.code, ran.out) == (2, "")
+    assert "C912" in ran.err
+
+
+# --- fixes --------------------------------------------------------------------------------------------------------
+
+
+def finding(start: int, end: int, text: str) -> Diagnostic:
+    return Diagnostic("C000", "warning", "", Span(start, end), fix=Fix(Span(start, end), text))
+
+
+def test_fixes_are_applied_where_none_before_them_stands_in_the_way() -> None:
+    findings = [finding(4, 6, "XX"), finding(0, 2, "a"), finding(5, 8, "YY"), finding(4, 6, "XX"), finding(8, 8, "!")]
+    assert fixed("0123456789", findings) == ("a23XX67!89", 3)
+
+
+@given(
+    st.text("abc", max_size=20), st.lists(st.tuples(st.integers(0, 20), st.integers(0, 5), st.text("xyz", max_size=3)))
+)
+def test_fixing_changes_nothing_but_what_the_fixes_cover(text: str, spans: list[tuple[int, int, str]]) -> None:
+    findings = [finding(min(at, len(text)), min(at + size, len(text)), new) for at, size, new in spans]
+    whole, count = fixed(text, findings)
+    assert (count == 0) == (not findings)
+    assert fixed(text, reversed(findings)) == (whole, count)
+    assert [each for each in whole if each in "abc"] == [each for each in whole if each not in "xyz"]
+
+
+def test_without_a_fix_nothing_is_written() -> None:
+    before = Path("deal.clause").stat().st_mtime_ns
+    assert command("check", "--diff").out == ""
+    command("check", "--fix")
+    assert Path("deal.clause").stat().st_mtime_ns == before
+
+
+# --- policies -----------------------------------------------------------------------------------------------------
+
+DEAL = (
+    HEAD
+    + """
+license use {
+    licensor: maker
+    licensee: seller
+    covers: pumps
+    royalty: 5%
+    period: through 2030
+}
+commitment buy {
+    buyer: seller
+    seller: maker
+    amount: EUR 5 million
+    goods: parts
+    period: undisclosed
+}
+termination leave {
+    by: seller
+    notice: 90 days
+}
+"""
+)
+
+
+def policy(**said: object) -> str:
+    """One policy as TOML."""
+    lines = {"name": "wish", "message": "As we wish", **said}
+    values = {key: _table(value) if isinstance(value, dict) else json.dumps(value) for key, value in lines.items()}
+    return "[[policies]]\n" + "".join(f"{key} = {value}\n" for key, value in values.items())
+
+
+def _table(value: dict[str, object]) -> str:
+    return "{ " + ", ".join(f"{key} = {json.dumps(each)}" for key, each in value.items()) + " }"
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ({"kind": "license", "field": "royalty", "present": True}, True),
+        ({"kind": "license", "field": "territory", "present": True}, False),
+        ({"kind": "license", "field": "territory", "absent": True}, True),
+        ({"kind": "license", "field": "royalty", "absent": True}, False),
+        ({"kind": "license", "field": "royalty", "equals": "5%"}, True),
+        ({"kind": "license", "field": "royalty", "equals": "5.0%"}, True),
+        ({"kind": "license", "field": "royalty", "equals": "6%"}, False),
+        ({"kind": "license", "field": "royalty", "one_of": ["4%", "5%"]}, True),
+        ({"kind": "license", "field": "royalty", "one_of": ["4%", "6%"]}, False),
+        ({"kind": "commitment", "field": "amount", "at_most": "EUR 5,000,000"}, True),
+        ({"kind": "commitment", "field": "amount", "at_most": "EUR 4.9 million"}, False),
+        ({"kind": "commitment", "field": "amount", "at_least": "EUR 5 million"}, True),
+        ({"kind": "commitment", "field": "amount", "at_least": "USD 1"}, False),
+        ({"kind": "termination", "field": "notice", "at_least": "2 months"}, True),
+        ({"kind": "termination", "field": "notice", "at_least": "3 months"}, False),
+        ({"kind": "license", "field": "period", "ends_by": "2030"}, True),
+        ({"kind": "license", "field": "period", "ends_by": "2030-12-30"}, False),
+        ({"kind": "license", "field": "period", "ends_after": "2029-12-31"}, True),
+        ({"kind": "license", "field": "period", "ends_after": "2030-12-31"}, False),
+        ({"kind": "commitment", "field": "period", "ends_by": "2099"}, False),
+        ({"kind": "license", "field": "covers", "includes": "parts"}, True),
+        ({"kind": "commitment", "field": "goods", "includes": "pumps"}, False),
+        ({"kind": "commitment", "field": "goods", "excludes": "pumps"}, True),
+        ({"kind": "license", "field": "covers", "excludes": "parts"}, False),
+        ({"kind": "license", "where": {"licensee": "maker"}, "field": "territory", "present": True}, True),
+        ({"kind": "license", "where": {"licensee": "seller"}, "field": "territory", "present": True}, False),
+        ({"kind": ["license", "commitment"], "field": "heading", "present": True}, False),
+        ({"field": "period", "present": True}, False),
+    ],
+)
+def test_a_policy_is_kept_or_not(said: dict[str, object], kept: bool) -> None:
+    Path("deal.clause").write_text(DEAL)
+    Path("clauses.toml").write_text(policy(**said))
+    ran = command("check", "--output-format", "json")
+    assert ran.err == ""
+    assert (codes(ran) == []) == kept
+    assert set(codes(ran)) <= {"C900"}
+
+
+def test_every_operator_is_tried() -> None:
+    mark = next(mark for mark in test_a_policy_is_kept_or_not.pytestmark if mark.name == "parametrize")  # type: ignore[attr-defined]
+    assert {key for said, _ in mark.args[1] for key in said} >= set(OPERATORS)
+
+
+def test_what_cannot_be_told_is_a_finding_that_says_why() -> None:
+    Path("deal.clause").write_text(DEAL.replace("royalty: 5%", "royalty: undisclosed"))
+    Path("clauses.toml").write_text(policy(kind="license", field="royalty", at_most="9%", level="warning"))
+    (found,) = json.loads(command("check", "--output-format", "json").out)["findings"]
+    assert (found["severity"], found["hint"]) == ("warning", "it cannot be told: royalty is undisclosed")
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        ({"kind": "licence", "field": "royalty", "present": True}, 'did you mean "license"?'),
+        ({"kind": "license", "field": "royalti", "present": True}, 'did you mean "royalty"?'),
+        ({"kind": "license", "field": "royalty", "at_moost": "5%"}, 'did you mean "at_most"?'),
+        ({"kind": "license", "field": "royalty"}, "a policy has one of present, absent"),
+        (
+            {"kind": "license", "field": "royalty", "present": True, "absent": True},
+            "a policy has one of present, absent",
+        ),
+        ({"kind": "license", "field": "royalty", "present": False}, "it takes no value"),
+        ({"kind": "license", "field": "royalty", "at_most": "5 %%"}, "no value in the clause language"),
+        ({"kind": "license", "field": "royalty", "at_most": "5 days"}, "is no value for royalty"),
+        ({"kind": "license", "field": "period", "ends_by": "2030-02-30"}, "February 2030 has 28 days"),
+        ({"kind": "license", "field": "period", "ends_by": "5%"}, "takes a date"),
+        (
+            {"kind": "license", "where": {"licensie": "maker"}, "field": "period", "present": True},
+            'did you mean "licensee"?',
+        ),
+        ({"kind": "license", "field": "period", "present": True, "level": "fatal"}, "`level` is"),
+        ({"kind": "license", "present": True}, "a policy needs `field`"),
+        ({"kind": "license", "where": {"licensee": "sella"}, "field": "period", "present": True}, '"sella"'),
+        ({"kind": "license", "field": "covers", "excludes": "pumpz"}, '"pumpz"'),
+    ],
+)
+def test_a_slip_in_a_policy_never_passes_silently(said: dict[str, object], wrong: str) -> None:
+    Path("deal.clause").write_text(DEAL)
+    Path("clauses.toml").write_text(policy(**said))
+    ran = command("check")
+    assert ran.code == 2
+    assert ran.out == ""
+    assert wrong in ran.err
+
+
+def test_no_two_rules_have_one_code_or_name() -> None:
+    assert len({rule.code for rule in RULES}) == len({rule.name for rule in RULES}) == len(RULES)
