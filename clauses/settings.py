@@ -13,11 +13,12 @@ from typing import Any, NamedTuple
 from clauses.load.files import read_file
 from clauses.load.suggest import Suggester
 from clauses.load.words import clip
+from clauses.rules.diff_policy import DiffPolicy, read_diff_policies
 from clauses.rules.policy import Policy, read_policies
 from grammar import Diagnostic, Source, Span
 
 FILE, PYPROJECT = "clauses.toml", "pyproject.toml"
-_KEYS = ("select", "ignore", "per-file-ignores", "fail-on", "policies")
+_KEYS = ("select", "ignore", "per-file-ignores", "fail-on", "policies", "diff-policies")
 _LEVELS = ("error", "warning", "info")
 BAD = "C910"
 
@@ -36,6 +37,7 @@ class Settings:
     per_file: tuple[tuple[str, tuple[str, ...]], ...] = ()
     fail_on: str | None = None
     policies: tuple[Policy, ...] = ()
+    diff_policies: tuple[DiffPolicy, ...] = ()
 
     def wants(self, code: str, name: str, path: str = "") -> bool:
         """Whether a rule is to look at a file."""
@@ -140,7 +142,8 @@ class _Reader:
             if key not in _KEYS:
                 self._find(f'there is no setting "{clip(key)}"', self._place(key), Suggester().hint(key, _KEYS))
         policies, findings = read_policies(whole.get("policies", ()), self.source)
-        self.findings += findings
+        of_changes, slips = read_diff_policies(whole.get("diff-policies", ()), self.source)
+        self.findings += [*findings, *slips.findings]
         return Settings(
             folder,
             self._codes(whole, "select") or ("ALL",),
@@ -148,6 +151,7 @@ class _Reader:
             tuple(self._per_file(whole.get("per-file-ignores", {}))),
             self._level(whole.get("fail-on")),
             policies,
+            of_changes,
         )
 
     def _codes(self, table: Mapping[str, Any], key: str) -> tuple[str, ...]:

@@ -364,3 +364,62 @@ def test_a_slip_in_a_policy_never_passes_silently(said: dict[str, object], wrong
 
 def test_no_two_rules_have_one_code_or_name() -> None:
     assert len({rule.code for rule in RULES}) == len({rule.name for rule in RULES}) == len(RULES)
+
+
+# --- policies about changes ---------------------------------------------------------------------------------------
+
+
+def forbidden(text: str, *more: str) -> Ran:
+    """What a comparison says that shortens the notice and lowers the amount, and edits a heading."""
+    Path("old.clause").write_text(DEAL)
+    new = DEAL.replace("90 days", "60 days").replace("EUR 5 million", "EUR 4 million").replace('"Deal"', '"A deal"')
+    Path("new.clause").write_text(new)
+    Path("changes.toml").write_text(text)
+    return command("diff", "old.clause", "new.clause", "--policies", "changes.toml", *more)
+
+
+def diff_policy(**said: object) -> str:
+    return policy(**said).replace("[[policies]]", "[[diff-policies]]")
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "told"),
+    [
+        ({"may_not_disfavour": "maker"}, 1, ["commitment buy, amount"]),
+        ({"may_not_disfavour": "seller"}, 0, []),
+        ({"may_not_disfavour": "maker", "kind": "license"}, 0, []),
+        ({"may_not_disfavour": "maker", "level": "warning"}, 0, ["commitment buy, amount"]),
+        ({"may_not_change": True, "kind": "termination"}, 1, ["termination leave, notice"]),
+        ({"may_not_change": True, "kind": "termination", "field": "cure"}, 0, []),
+        ({"may_not_change": True, "field": "notice"}, 1, ["termination leave, notice"]),
+        ({"may_not_change": True, "kind": "agreement"}, 0, []),
+    ],
+)
+def test_a_policy_forbids_changes(said: dict[str, object], code: int, told: list[str]) -> None:
+    ran = forbidden(diff_policy(**said))
+    assert ran.code == code, ran.err
+    assert [line.partition("(wish): ")[2].partition(" edited")[0] for line in ran.err.splitlines()] == told
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        ({"may_not_disfavour": "makr"}, 'did you mean "maker"?'),
+        ({"may_not_chnge": True}, 'did you mean "may_not_change"?'),
+        ({"may_not_change": True, "kind": "terminatoin"}, 'did you mean "termination"?'),
+        ({"may_not_change": True, "kind": "termination", "field": "notise"}, 'did you mean "notice"?'),
+        ({"may_not_change": False}, "it takes no value"),
+        ({}, "such a policy has one of"),
+        ({"may_not_change": True, "may_not_disfavour": "maker"}, "such a policy has one of"),
+    ],
+)
+def test_a_slip_in_a_policy_about_changes_is_an_error(said: dict[str, object], wrong: str) -> None:
+    ran = forbidden(diff_policy(**said))
+    assert (ran.code, ran.out) == (2, "")
+    assert wrong.casefold() in ran.err.casefold()
+
+
+def test_a_file_without_policies_about_changes_is_no_success() -> None:
+    ran = forbidden('ignore = ["C302"]\n')
+    assert ran.code == 2
+    assert "has no [[diff-policies]]" in ran.err

@@ -10,6 +10,7 @@ import click
 from clauses.accepted import Marked, mark_accepted
 from clauses.agreement import Agreement
 from clauses.cli.assumed import Day, assume_option, suppose, supposing, warn_of_day
+from clauses.cli.forbidden import policies_option, read_policies, tell_broken
 from clauses.cli.gate import Gate, parse_gate
 from clauses.cli.output import deliver, deliver_laid_out, output_option
 from clauses.cli.terminal import Color, color_option, echo_findings, root_option
@@ -60,6 +61,7 @@ def _pin(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) ->
     help="Exit code 1 on a change of this level or above (substantive, wording, editorial), on `any`, "
     "or `against:PARTY`.",
 )
+@policies_option
 @click.option("--accepted", "accepted_file", metavar="FILE", help="A TOML file of known changes: they do not fail.")
 @click.option("--at", type=Day(), help="Compare what is in force on this day.")
 @supposing
@@ -84,6 +86,7 @@ def command(
     output_format: str,
     output: str | None,
     fail_on: str | None,
+    policies_file: str | None,
     accepted_file: str | None,
     at: datetime.date | None,
     assume: tuple[str, ...],
@@ -109,6 +112,7 @@ def command(
     read = pairs(old, new, color, root)
     versions = _read(read, at, (assume, assume_old, assume_new), expected, scenario_file, color)
     gate = parse_gate(fail_on, _known_parties(versions))
+    policies = read_policies(policies_file, _known_parties(versions), color)
     _check_names("party", parties, _known_parties(versions))
     _check_names("kind", kinds, ["agreement", *MODELS])
     how = _matching(rename_detection, threshold, pins, skipped)
@@ -122,7 +126,10 @@ def command(
             findings += wrong
         compared.append(Compared(found, found.only(list(filter(wanted, found.changes))), before, after))
     _write(compared, versions, output_format, output, stat, context, color)
+    forbidden = tell_broken(policies, (each.diff for each in compared))
     _conclude(compared, versions, gate, findings, color)
+    if forbidden:
+        raise click.exceptions.Exit(1)
 
 
 # --- on which day, and in which future ----------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -208,68 +208,98 @@ def _names_in(value: Any) -> Iterator[str]:
 # --- reading ------------------------------------------------------------------------------------------------------
 
 _KEYS = ("name", "kind", "where", "field", "message", "level")
-_LEVELS = ("error", "warning", "info")
+LEVELS_OF_FINDINGS = ("error", "warning", "info")
 
 
-def read_policies(tables: Any, source: Source) -> tuple[tuple[Policy, ...], list[Diagnostic]]:
-    """Read the ``[[policies]]`` of a file of settings; one with whatever mistake is an error, and looks at nothing."""
-    reader = _Reader(source)
-    if not isinstance(tables, list | tuple) or not all(isinstance(table, dict) for table in tables):
-        reader.find("`policies` is a list of tables: [[policies]]", "policies")
-        return (), reader.findings
-    read = [reader.policy(table) for table in tables]
-    return tuple(policy for policy in read if policy is not None), reader.findings
+class Slips:
+    """What is wrong in a file of settings, each at the first place of the word that is."""
 
-
-class _Reader:
     def __init__(self, source: Source) -> None:
+        """None yet."""
         self.source = source
         self.findings: list[Diagnostic] = []
         self.suggester = Suggester()
 
-    def policy(self, table: Mapping[str, Any]) -> Policy | None:
-        before = len(self.findings)
+    def find(self, message: str, at: str, hint: str = "") -> None:
+        """Say what is wrong, at the first place of ``at``."""
+        found = re.search(rf"(?<![\w-]){re.escape(at)}(?![\w-])", self.source.text)
+        span = Span(*found.span()) if found else Span(0, 0)
+        self.findings.append(Diagnostic(BAD, "error", message, span, hint, source=self.source))
+
+    def hint(self, name: str, names: Iterable[str]) -> str:
+        """What may have been meant."""
+        return self.suggester.hint(name, names)
+
+    def check_keys(self, table: Mapping[str, Any], keys: Sequence[str]) -> None:
+        """Say which keys there are not."""
         for key in table:
-            if key not in _KEYS and key not in OPERATORS:
-                self.find(f'a policy has no key "{clip(key)}"', key, self._hint(key, (*_KEYS, *OPERATORS)))
-        for key in ("name", "field", "message"):
+            if key not in keys:
+                self.find(f'a policy has no key "{clip(key)}"', key, self.hint(key, keys))
+
+    def check_texts(self, table: Mapping[str, Any], keys: Sequence[str]) -> None:
+        """Say which texts are missing."""
+        for key in keys:
             if not isinstance(table.get(key), str) or not table[key].strip():
-                self.find(f"a policy needs `{key}`, a text", str(table.get("name", "[[policies]]")))
+                self.find(f"a policy needs `{key}`, a text", str(table.get("name", "policies")))
+
+    def kinds(self, said: Any, known: Sequence[str]) -> tuple[str, ...]:
+        """The kinds that a policy is about; ``"*"`` is all of them."""
+        if said == "*":
+            return tuple(known)
+        kinds = said if isinstance(said, list) else [said]
+        for kind in kinds:
+            if kind not in known:
+                self.find(f'there is no kind called "{clip(str(kind))}"', str(kind), self.hint(str(kind), known))
+        return tuple(str(kind) for kind in kinds if kind in known)
+
+
+def read_policies(tables: Any, source: Source) -> tuple[tuple[Policy, ...], list[Diagnostic]]:
+    """Read the ``[[policies]]`` of a file of settings; one with whatever mistake is an error, and looks at nothing."""
+    slips = Slips(source)
+    reader = _Reader(slips)
+    if not isinstance(tables, list | tuple) or not all(isinstance(table, dict) for table in tables):
+        slips.find("`policies` is a list of tables: [[policies]]", "policies")
+        return (), slips.findings
+    read = [reader.policy(table) for table in tables]
+    return tuple(policy for policy in read if policy is not None), slips.findings
+
+
+class _Reader:
+    def __init__(self, slips: Slips) -> None:
+        self.slips = slips
+        self.find = slips.find
+
+    def policy(self, table: Mapping[str, Any]) -> Policy | None:
+        before = len(self.slips.findings)
+        self.slips.check_keys(table, (*_KEYS, *OPERATORS))
+        self.slips.check_texts(table, ("name", "field", "message"))
         operators = [key for key in table if key in OPERATORS]
         if len(operators) != 1:
             self.find(f"a policy has one of {', '.join(OPERATORS)}", str(table.get("name", "[[policies]]")))
         level = table.get("level", "error")
-        if level not in _LEVELS:
-            self.find("`level` is `error`, `warning` or `info`", "level", self._hint(str(level), _LEVELS))
-        kinds = self._kinds(table.get("kind", "*"))
-        if len(self.findings) > before:
+        if level not in LEVELS_OF_FINDINGS:
+            self.find(
+                "`level` is `error`, `warning` or `info`", "level", self.slips.hint(str(level), LEVELS_OF_FINDINGS)
+            )
+        kinds = self.slips.kinds(table.get("kind", "*"), tuple(map(kind_of, CLAUSES)))
+        if len(self.slips.findings) > before:
             return None
         (operator,) = operators
         field = table["field"]
         specs = [spec for kind in kinds if (spec := self._spec(kind, field)) is not None]
         wanted = self._wanted(operator, table[operator], specs)
         where = tuple(self._where(table.get("where", {}), kinds))
-        if len(self.findings) > before:
+        if len(self.slips.findings) > before:
             return None
         written = "" if operator in _WITHOUT_VALUE else str(table[operator])
         return Policy(table["name"], kinds, where, field, operator, wanted, written, table["message"], level)
-
-    def _kinds(self, said: Any) -> tuple[str, ...]:
-        known = tuple(map(kind_of, CLAUSES))
-        if said == "*":
-            return known
-        kinds = said if isinstance(said, list) else [said]
-        for kind in kinds:
-            if kind not in known:
-                self.find(f'there is no kind of clause "{clip(str(kind))}"', str(kind), self._hint(str(kind), known))
-        return tuple(map(str, kinds))
 
     def _spec(self, kind: str, field: str) -> FieldSpec | None:
         model = MODELS[kind]
         specs = field_specs(model)
         if field in specs or field == "heading" or getattr(model, "free", False):
             return specs.get(field)
-        self.find(f'{kind} has no field "{clip(field)}"', field, self._hint(field, specs))
+        self.find(f'{kind} has no field "{clip(field)}"', field, self.slips.hint(field, specs))
         return None
 
     def _wanted(self, operator: str, said: Any, specs: Sequence[FieldSpec]) -> Any:
@@ -314,12 +344,3 @@ class _Reader:
         if isinstance(said, int) or (isinstance(said, str) and re.fullmatch("[0-9]{4}", said)):
             return Date(int(said)) if key in _OF_TIME and 1 <= int(said) <= datetime.MAXYEAR else value
         return value
-
-    def _hint(self, name: str, names: Any) -> str:
-        return self.suggester.hint(name, names)
-
-    def find(self, message: str, at: str, hint: str = "") -> None:
-        """Say what is wrong, at the first place of ``at``."""
-        found = re.search(rf"(?<![\w-]){re.escape(at)}(?![\w-])", self.source.text)
-        span = Span(*found.span()) if found else Span(0, 0)
-        self.findings.append(Diagnostic(BAD, "error", message, span, hint, source=self.source))
