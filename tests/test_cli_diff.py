@@ -206,6 +206,14 @@ def test_a_pin_that_fits_nothing_ends_with_exit_code_2(deal: tuple[Path, Path]) 
     assert run(*deal, "--pin", "sole").exit_code == 2
 
 
+@pytest.mark.parametrize("threshold", ["nan", "-nan", "inf", "-inf", "-0.1", "1.01", "much"])
+def test_a_threshold_that_is_no_share_is_a_usage_error(deal: tuple[Path, Path], threshold: str) -> None:
+    deal[1].write_text(NEW.replace("exclusivity sole", "exclusivity only_one"), encoding="utf-8")
+    found = run(*deal, f"--threshold={threshold}")
+    assert (found.exit_code, found.stdout) == (2, "")
+    assert "Invalid value for '--threshold'" in found.stderr
+
+
 def test_without_rename_detection_a_renamed_clause_is_removed_and_added(deal: tuple[Path, Path]) -> None:
     deal[1].write_text(OLD.replace("exclusivity sole", "exclusivity only_one"), encoding="utf-8")
     assert [each["type"] for each in changes(*deal)] == ["renamed"]

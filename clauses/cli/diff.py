@@ -1,6 +1,7 @@
 """`clauses diff OLD NEW`: what changed between two versions of an agreement, how far, and for whom."""
 
 import datetime
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import get_args
@@ -42,6 +43,13 @@ def _pin(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) ->
     return tuple((pair[0], pair[1]) for pair in split)
 
 
+def _likeness(ctx: click.Context, param: click.Parameter, value: float | None) -> float | None:
+    # The range lets it pass: what is no number is neither below nor above one.
+    if value is not None and math.isnan(value):
+        raise click.BadParameter("nan is not in the range 0<=x<=1.")
+    return value
+
+
 @click.command("diff")
 @click.argument("old")
 @click.argument("new")
@@ -62,7 +70,12 @@ def _pin(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) ->
 @click.option(
     "--rename-detection/--no-rename-detection", default=True, help="Look for clauses that have another id now."
 )
-@click.option("--threshold", type=click.FloatRange(0, 1), help="The least likeness that makes two clauses one.")
+@click.option(
+    "--threshold",
+    type=click.FloatRange(0, 1),
+    callback=_likeness,
+    help="The least likeness that makes two clauses one.",
+)
 @click.option("--pin", "pins", multiple=True, callback=_pin, metavar="OLD=NEW", help="These two ids are one clause.")
 @click.option("--skip-phase", "skipped", type=click.Choice(PHASES), multiple=True, help="Do not match in this way.")
 @color_option
