@@ -2,7 +2,7 @@
 
 import datetime
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -112,14 +112,12 @@ def command(
     _check_names("kind", kinds, ["agreement", *MODELS])
     how = _matching(rename_detection, threshold, pins, skipped)
     wanted = _wanted(levels, parties, kinds)
-    compared = []
-    findings: list[Diagnostic] = []
-    for before, after in versions.both:
-        found = diff(before, after, how)
-        if accepted_file is not None:
-            found, wrong = _accepted(accepted_file, found)
-            findings += wrong
-        compared.append(Compared(found, found.only(list(filter(wanted, found.changes))), before, after))
+    diffs = _pinned([diff(before, after, how) for before, after in versions.both])
+    diffs, findings = _accepted(accepted_file, diffs, versions) if accepted_file is not None else Marked(diffs, ())
+    compared = [
+        Compared(found, found.only(list(filter(wanted, found.changes))), *both)
+        for found, both in zip(diffs, versions.both, strict=True)
+    ]
     _write(compared, versions, output_format, output, stat, context, color)
     _conclude(compared, versions, gate, findings, color)
 
@@ -159,11 +157,20 @@ def _wanted(levels: tuple[str, ...], parties: tuple[str, ...], kinds: tuple[str,
     return wanted
 
 
-def _accepted(path: str, found: Diff) -> Marked:
+def _pinned(diffs: Sequence[Diff]) -> tuple[Diff, ...]:
+    """The diffs; a pin is loose if it fits none of them, for nobody can say which agreement it is for."""
+    loose = set.intersection(*(set(found.loose_pins) for found in diffs)) if diffs else set()
+    return tuple(
+        found.model_copy(update={"loose_pins": tuple(pin for pin in found.loose_pins if pin in loose)})
+        for found in diffs
+    )
+
+
+def _accepted(path: str, diffs: tuple[Diff, ...], versions: Pairs) -> Marked:
     source = read_file(path)
     if isinstance(source, Diagnostic):
-        return Marked(found, (source,))
-    return mark_accepted(found, source, datetime.date.today())
+        return Marked(diffs, (source,))
+    return mark_accepted(diffs, source, datetime.date.today(), every=versions.folders)
 
 
 # --- what is written ----------------------------------------------------------------------------------------------
@@ -184,12 +191,14 @@ def _write(
     from clauses.report.diff_text import DiffText, listed
 
     texts = [DiffText(each.shown, each.old, each.new, stat=stat, context=context) for each in compared]
-    deliver_laid_out([*texts, *listed(versions.added, versions.removed)], color, output)
+    lone = list(listed(versions.added, versions.removed))
+    apart = [piece for text in texts for piece in ("", text)][1:]
+    deliver_laid_out([*apart, *([""] if apart and lone else []), *lone], color, output)
 
 
 def _report(compared: list[Compared], versions: Pairs, output_format: str) -> str:
     report = REPORTS[output_format]
-    if len(compared) == 1 and not versions.added and not versions.removed:
+    if not versions.folders:
         only = compared[0]
         return report(only.shown, only.old, only.new)
     from clauses.report.diffs import several
@@ -199,14 +208,13 @@ def _report(compared: list[Compared], versions: Pairs, output_format: str) -> st
 
 
 def _conclude(
-    compared: list[Compared], versions: Pairs, gate: Gate | None, findings: list[Diagnostic], color: Color
+    compared: list[Compared], versions: Pairs, gate: Gate | None, findings: Sequence[Diagnostic], color: Color
 ) -> None:
     """End with the exit code that the comparison earned."""
     if findings:
         echo_findings(findings, color, err=True)
-    for each in compared:
-        for old, new in each.diff.loose_pins:
-            click.echo(f"The pin {old}={new} fits no clause.", err=True)
+    for old, new in dict.fromkeys(pin for each in compared for pin in each.diff.loose_pins):
+        click.echo(f"The pin {old}={new} fits no clause.", err=True)
     failed = any(found.severity == "error" for found in findings)
     if failed or any(not each.diff.complete or each.diff.loose_pins for each in compared):
         raise click.exceptions.Exit(2)

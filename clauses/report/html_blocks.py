@@ -40,18 +40,17 @@ NOTHING = html("")
 class Blocks:
     """Writes the blocks of one comparison.
 
-    ``old`` and ``new`` resolve the last days. ``anchors``: the ids that stand on the page already, to which each change
-    adds its own; None: no ids and no links, for a page that is not ours. ``depth``: how many headings stand above.
+    ``old`` and ``new`` resolve the last days. ``prefix``: what the ids of changes begin with on the page; None: no ids
+    and no links, for a page that is not ours. ``depth``: how many headings stand above.
     """
 
-    def __init__(
-        self, old: Agreement, new: Agreement, parties: Sequence[str], anchors: set[str] | None, depth: int
-    ) -> None:
+    def __init__(self, old: Agreement, new: Agreement, parties: Sequence[str], prefix: str | None, depth: int) -> None:
         """Nothing is written yet."""
         self.old = old
         self.new = new
         self.parties = {party: f"party-{place}" for place, party in enumerate(parties)}
-        self.anchors = anchors
+        self.prefix = prefix
+        self.anchored: set[str] = set()
         self.depth = depth
         self.language = tongue(new)
 
@@ -204,17 +203,16 @@ class Blocks:
         return joined(*(_effect(effect) for effect in change.effects), *accepted)
 
     def _anchor(self, change: Change) -> str | None:
-        name = f"change-{change.id}"
-        if self.anchors is None or name in self.anchors:
+        if self.prefix is None or change.id in self.anchored:
             return None
-        self.anchors.add(name)
-        return name
+        self.anchored.add(change.id)
+        return f"{self.prefix}-{change.id}"
 
     def _link(self, change: Change) -> Html:
-        if self.anchors is None:
+        if self.prefix is None:
             return NOTHING
         here = f"Link to the change of {label(change)}"
-        return tag("a", html("#"), href=f"#change-{change.id}", class_="link", aria_label=here)
+        return tag("a", html("#"), href=f"#{self.prefix}-{change.id}", class_="link", aria_label=here)
 
     def _filters(self, changes: Iterable[Change]) -> list[str]:
         """The classes by which the page shows and hides a block."""
