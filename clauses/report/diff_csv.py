@@ -7,6 +7,7 @@ from typing import Any
 
 from clauses.agreement import Agreement
 from clauses.diff import Diff
+from clauses.report.diff_json import LONE
 from clauses.report.escape import cell
 
 COLUMNS = (
@@ -29,7 +30,7 @@ def several_csv(
 ) -> str:
     """The rows of several agreements, with the agreement in front; one that only one side has is a row of its own."""
     rows = [{"agreement": diff.new.id or diff.old.id, **row} for diff, _, _ in compared for row in diff.rows()]
-    for ids, word in ((added, "added"), (removed, "removed")):
+    for ids, word in zip((added, removed), LONE, strict=True):
         rows += [{"agreement": name, "type": word, "kind": "agreement", "clause": name} for name in ids]
     return _written(("agreement", *COLUMNS), rows)
 

@@ -8,6 +8,9 @@ from clauses.agreement import Agreement
 from clauses.diff import SCHEMA_VERSION, Diff
 from clauses.report.safe_json import escaped
 
+LONE = ("agreement_added", "agreement_removed")
+"""What tells an agreement that only one of two directories has from a clause that came or went."""
+
 
 def diff_json(diff: Diff, old: Agreement, new: Agreement) -> str:
     """The whole, as ``Diff.to_json`` has it and ``diff_schema`` describes it."""
@@ -41,7 +44,7 @@ def several_jsonl(
         for diff, _, _ in compared
         for change in diff.to_dict()["changes"]
     ]
-    for ids, word in ((added, "added"), (removed, "removed")):
+    for ids, word in zip((added, removed), LONE, strict=True):
         lines += [{"agreement": name, "type": word} for name in ids]
     return "".join(f"{_safe(line)}\n" for line in lines)
 
