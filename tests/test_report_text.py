@@ -8,6 +8,7 @@ from rich.console import Console, RenderableType
 from test_report_diffs import compared, read
 
 from clauses.report.diff_text import DiffText
+from clauses.report.findings import width
 
 FOLDERS = sorted(path.parent for path in (CASES / "report").glob("*/old.clause"))
 
@@ -23,3 +24,13 @@ def printed(what: RenderableType, width: int = 80) -> str:
 def test_a_case_is_printed_as_expected(folder: Path, golden: Golden) -> None:
     found = compared(read(folder / "old.clause"), read(folder / "new.clause"))
     golden(folder / "expected.txt", printed(DiffText(*found)))
+
+
+def test_rich_prints_a_diff_as_the_command_does() -> None:
+    """But for what only the agreements know: the headings of sections, and the last days."""
+    found = compared(read(CASES / "report" / "deal" / "old.clause"), read(CASES / "report" / "deal" / "new.clause"))[0]
+    lines = printed(found).splitlines()
+    assert lines[:2] == ["The deal  1 → 2", "21 changes: 11 substantive, 2 wording, 8 editorial"]
+    assert "               extended by 2 years  → buyer" in lines
+    assert "supply" in lines
+    assert all(width(line) <= 60 for line in printed(found, 60).splitlines())

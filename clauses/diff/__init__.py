@@ -18,8 +18,11 @@ from clauses.kinds.base import Frozen
 
 SCHEMA_VERSION = 1
 
-RENDERERS: dict[str, Callable[["Diff"], str]] = {}
-"""How a diff is shown where somebody asks it to show itself: by the reports, which stand above it and register here."""
+RENDERERS: dict[str, Callable[["Diff"], Any]] = {}
+"""How a diff is shown where somebody asks it to show itself: by the reports, which stand above it and register here.
+
+``html`` makes the text of it, and ``rich`` something that rich can print.
+"""
 LEVELS: tuple[Level, ...] = ("substantive", "wording", "editorial")
 
 
@@ -103,7 +106,12 @@ class Diff(Frozen):
 
     def _repr_html_(self) -> str:
         """The report, for a notebook."""
-        return RENDERERS["html"](self)
+        shown: str = RENDERERS["html"](self)
+        return shown
+
+    def __rich__(self) -> Any:
+        """The report, for rich to print."""
+        return RENDERERS["rich"](self)
 
     def to_json(self) -> str:
         """The whole as JSON."""

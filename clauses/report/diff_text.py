@@ -52,7 +52,7 @@ class DiffText:
         stat: bool = False,
         context: int | None = None,
     ) -> None:
-        """``old`` and ``new`` are what the diff was made of: they resolve the last days.
+        """``old`` and ``new`` are what the diff was made of: they name the sections, and resolve the last days.
 
         ``stat``: a line a block only. ``context``: so many unchanged words around each change of a text; None: all.
         """
