@@ -244,6 +244,9 @@ def test_an_accepted_change_is_shown_and_no_longer_fails(deal: tuple[Path, Path]
     found = run(*deal, "--accepted", known, "--fail-on", "substantive")
     assert found.exit_code == 0
     assert "accepted by legal: agreed" in found.stdout
+    assert "  accepted: 1\n" in found.stdout
+    lines = run(*deal, "--accepted", known, "--stat").stdout.splitlines()
+    assert next(line.split() for line in lines if "sole" in line)[3:6] == ["1", "substantive", "(1"]
     marked = [each for each in changes(*deal, "--accepted", known) if "accepted" in each]
     assert [each["accepted"] for each in marked] == [{"reason": "agreed", "by": "legal"}]
 

@@ -100,8 +100,7 @@ def test_whoever_accepted_a_change_is_named(name: str, deal: Compared) -> None:
     found, old, new = deal
     accepted = Acceptance(reason="agreed on the phone", by="Ms Kim")
     marked = found.only([change.model_copy(update={"accepted": accepted}) for change in found.changes])
-    if name != "csv":
-        assert "Ms Kim" in REPORTS[name](marked, old, new)
+    assert REPORTS[name](marked, old, new).count("Ms Kim") >= len(found.changes)
 
 
 @settings(max_examples=12, deadline=None)

@@ -10,6 +10,7 @@ from clauses.report.diff_json import LONE
 COLUMNS = (
     *("id", "type", "level", "kind", "clause", "heading", "section", "field", "before", "after"),
     *("verb", "amount", "favours", "disfavours", "depends", "neutral", "old_line", "new_line"),
+    *("accepted_by", "accepted_until", "accepted_for"),
 )
 
 

@@ -108,6 +108,8 @@ class _Report:
         summary = self.diff.summary
         rows = [(level, summary["levels"][level], why) for level, why in _LEVELS.items()]
         rows.append(("to be read or decided", summary["undecided"], "whom it favours cannot be told from the terms"))
+        if summary["accepted"]:
+            rows.append(("accepted", summary["accepted"], "known to somebody, who says why"))
         cells = [
             tag(
                 "tr",

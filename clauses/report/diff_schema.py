@@ -93,6 +93,7 @@ def _summary(types: list[str]) -> dict[str, Any]:
             "types": {"type": "object", "propertyNames": {"enum": types}, "additionalProperties": _COUNT},
             "parties": {"type": "object", "additionalProperties": party},
             "undecided": _COUNT,
+            "accepted": _COUNT,
         }
     )
 

@@ -194,16 +194,20 @@ def head(diff: Diff) -> Iterator[Text]:
         yield Text(f"  {inert(party)}: favoured by {counts['gains']}, disfavoured by {counts['losses']}")
     if diff.summary["undecided"]:
         yield Text(f"  to be read or decided: {diff.summary['undecided']}")
+    if diff.summary["accepted"]:
+        yield Text(f"  accepted: {diff.summary['accepted']}")
 
 
 def _stat(groups: Sequence[Group]) -> RenderableType:
-    """A line a block: its sign, its changes by level, and whom they favour."""
+    """A line a block: its sign, its changes by level, how many of them are accepted, and whom they favour."""
     table = Table.grid(padding=(0, 2), pad_edge=False)
     for column in range(4):
         table.add_column(overflow="fold", no_wrap=column == 0)
     for block in (block for group in groups for block in group.blocks):
         counts = Counter(change.level for change in block.changes)
+        known = sum(1 for change in block.changes if change.accepted is not None)
         levels = ", ".join(f"{counts[level]} {level}" for level in LEVELS if counts[level])
+        levels += f" ({known} accepted)" if known else ""
         whom = dict.fromkeys(party for c in block.changes for effect in c.effects for party in effect.favours)
         name = f"{block.clause.kind} {inert(block.clause.id)}"
         favoured = Text(f"→ {inert(', '.join(whom))}" if whom else "")
@@ -218,7 +222,9 @@ def _clause_head(clause: ClauseRef, sign: Sign) -> Text:
 
 
 def _labels(block: Block) -> str:
-    return ", ".join(inert(label(change)) for change in block.minor)
+    """What is editorial about a block; the reasons why it was accepted are left to other formats."""
+    said = ((label(change), " (accepted)" if change.accepted else "") for change in block.minor)
+    return ", ".join(f"{inert(name)}{known}" for name, known in said)
 
 
 def _effects(change: Change) -> Iterator[Text]:

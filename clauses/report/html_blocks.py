@@ -123,7 +123,7 @@ class Blocks:
     def _minor_row(self, change: Change, block: Block | None = None) -> Html:
         before, after = self._before_after(change)
         entry = [_cell("Entry", tag("code", html(block.clause.id)))] if block else []
-        cells = [_cell("Before", before), _cell("After", after)]
+        cells = [_cell("Before", before), _cell("After", joined(after, *_accepted(change)))]
         return tag("tr", *entry, self._term(change, whole=True), *cells, id=self._anchor(change))
 
     def _term(self, change: Change, *, whole: bool = False) -> Html:
@@ -152,10 +152,8 @@ class Blocks:
         before, after = (say(each) if each is not None else "" for each in (change.before, change.after))
         runs = redlined(redline(before, after))
         name = tag("p", html(written(short_label(change))), self._link(change), class_="term")
-        known = acceptance(change)
-        accepted = [tag("p", html(known), class_="quiet")] if known else []
         prose = tag("p", *runs, class_="prose", lang=language(change.field) or self.language)
-        return tag("div", name, prose, *accepted, class_="redline", id=self._anchor(change))
+        return tag("div", name, prose, *_accepted(change), class_="redline", id=self._anchor(change))
 
     # --- what came or went whole -----------------------------------------------------------------------------------
 
@@ -196,11 +194,8 @@ class Blocks:
     # --- effects, links, filters -----------------------------------------------------------------------------------
 
     def _effects(self, change: Change) -> Html:
-        known = acceptance(change)
-        accepted = [tag("p", html(known), class_="quiet")] if known else []
-        if tells_nothing(change):
-            return joined(*accepted)
-        return joined(*(_effect(effect) for effect in change.effects), *accepted)
+        said = () if tells_nothing(change) else map(_effect, change.effects)
+        return joined(*said, *_accepted(change))
 
     def _anchor(self, change: Change) -> str | None:
         if self.prefix is None or change.id in self.anchored:
@@ -277,6 +272,11 @@ def _run(op: Op, text: str) -> Html:
     end = tag("span", html(last), mute(mark), class_="end")
     inner = (hidden(f"[{word}: "), mute(mark), html(body + blank), end, hidden("] "))
     return joined(html(text[:start]), tag(element, *inner), html(text[start + len(core) :]))
+
+
+def _accepted(change: Change) -> Iterator[Html]:
+    if known := acceptance(change):
+        yield tag("p", html(known), class_="quiet")
 
 
 def _effect(effect: Effect) -> Html:
