@@ -31,8 +31,15 @@ def _html(found: Diff) -> str:
     return fragment(found)
 
 
-# What shows a diff in a notebook stands above the diff: it is made known here, where both are.
-RENDERERS["html"] = _html
+def _rich(found: Diff) -> object:
+    from clauses.report.arrange import NOWHERE  # noqa: PLC0415 - as above
+    from clauses.report.diff_text import DiffText  # noqa: PLC0415
+
+    return DiffText(found, NOWHERE, NOWHERE)
+
+
+# What shows a diff stands above the diff: it is made known here, where both are.
+RENDERERS |= {"html": _html, "rich": _rich}
 
 __all__ = [
     "Agreement",

@@ -2,7 +2,7 @@
 
 import datetime
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -11,16 +11,21 @@ from clauses.diff.change import Acceptance, Change, Edited
 from clauses.load.suggest import Suggester
 from grammar import Diagnostic, Source, Span
 
-_KEYS = ("id", "reason", "by", "until", "kind", "clause", "field")
+_KEYS = ("id", "reason", "by", "until", "agreement", "kind", "clause", "field")
 _NEEDED = ("id", "reason", "by")
+_WHERE = ("agreement", "kind", "clause", "field")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of the file. ``kind``, ``clause`` and ``field`` tell what was accepted where the change is gone."""
+    """One entry of the file. ``kind``, ``clause`` and ``field`` tell what was accepted where the change is gone.
+
+    ``agreement`` is the one that the change is in: the same edit has the same id in every agreement.
+    """
 
     id: str
     acceptance: Acceptance
+    agreement: str | None
     kind: str | None
     clause: str | None
     field: str | None
@@ -28,34 +33,43 @@ class Entry:
 
 
 class Marked(NamedTuple):
-    """The diff with its accepted changes marked, and what is wrong with the entries that accept nothing."""
+    """The diffs with their accepted changes marked, and what is wrong with the entries that accept nothing."""
 
-    diff: Diff
+    diffs: tuple[Diff, ...]
     findings: tuple[Diagnostic, ...]
 
 
-def mark_accepted(diff: Diff, source: Source, today: datetime.date) -> Marked:
+def mark_accepted(diffs: Sequence[Diff], source: Source, today: datetime.date, *, every: bool = False) -> Marked:
     """Mark the changes that a TOML file of ``[[accepted]]`` tables lists.
 
-    An expired entry, and one whose change is there no more, is a finding, and accepts nothing.
+    An expired entry, one whose change is there no more, and one that several agreements fit is a finding, and accepts
+    nothing. ``every`` says that these are all agreements that there are. If they are not, an entry for another one is
+    not judged: one file may serve many comparisons.
     """
     try:
         whole = tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as problem:
-        return Marked(diff, (Diagnostic("C014", "error", f"this is no TOML: {problem}", Span(0, 0), source=source),))
+        wrong = Diagnostic("C014", "error", f"this is no TOML: {problem}", Span(0, 0), source=source)
+        return Marked(tuple(diffs), (wrong,))
     reader = _Reader(source)
-    known = {change.id for change in diff.changes}
-    valid: dict[str, Acceptance] = {}
+    known = [{change.id for change in diff.changes} for diff in diffs]
+    valid: list[dict[str, Acceptance]] = [{} for _ in diffs]
     for entry in reader.entries(whole):
-        until = entry.acceptance.until
-        if entry.id not in known:
-            reader.stale(entry, diff)
-        elif until is not None and until < today:
-            reader.find("C802", "warning", f"this acceptance expired on {until}", entry.span)
-        else:
-            valid[entry.id] = entry.acceptance
-    changes = [change.model_copy(update={"accepted": valid.get(change.id)}) for change in diff.changes]
-    return Marked(diff.only(changes), tuple(reader.findings))
+        scope = [place for place, diff in enumerate(diffs) if _is_about(entry, diff)]
+        if not scope and not every:
+            continue
+        fitting = [place for place in scope if entry.id in known[place]]
+        if reader.counts(entry, [diffs[place] for place in scope], [diffs[place] for place in fitting], today):
+            valid[fitting[0]][entry.id] = entry.acceptance
+    return Marked(tuple(map(_marked, diffs, valid)), tuple(reader.findings))
+
+
+def _is_about(entry: Entry, diff: Diff) -> bool:
+    return entry.agreement in (None, diff.old.id, diff.new.id)
+
+
+def _marked(diff: Diff, valid: Mapping[str, Acceptance]) -> Diff:
+    return diff.only([change.model_copy(update={"accepted": valid.get(change.id)}) for change in diff.changes])
 
 
 class _Reader:
@@ -94,7 +108,7 @@ class _Reader:
             self.find("C014", "error", "`until` is a date, such as 2026-12-31", span)
         if len(self.findings) > before:
             return None
-        told = {key: table.get(key) if isinstance(table.get(key), str) else None for key in ("kind", "clause", "field")}
+        told = {key: table.get(key) if isinstance(table.get(key), str) else None for key in _WHERE}
         acceptance = Acceptance(reason=table["reason"], by=table["by"], until=until)
         return Entry(table["id"], acceptance, span=span, **told)
 
@@ -102,14 +116,31 @@ class _Reader:
         nearest = self.suggester.nearest(key, keys)
         self.find("C014", "error", f'there is no key "{key}"', span, f'did you mean "{nearest}"?' if nearest else "")
 
-    def stale(self, entry: Entry, diff: Diff) -> None:
+    def counts(self, entry: Entry, about: Sequence[Diff], fitting: Sequence[Diff], today: datetime.date) -> bool:
+        """Whether an entry accepts a change; where it does not, say why. ``fitting`` of the diffs have the change."""
+        until = entry.acceptance.until
+        if not fitting:
+            self._stale(entry, about)
+        elif len(fitting) > 1:
+            names = ", ".join(diff.new.id for diff in fitting)
+            message = f"several agreements have the change {entry.id}: {names}"
+            self.find("C803", "warning", message, entry.span, "say which is meant: `agreement`")
+        elif until is not None and until < today:
+            self.find("C802", "warning", f"this acceptance expired on {until}", entry.span)
+        else:
+            return True
+        return False
+
+    def _stale(self, entry: Entry, about: Sequence[Diff]) -> None:
         """Say that a change is there no more, and which one stands in its place."""
-        heirs = [change for change in diff.changes if entry.clause is not None and _same_place(entry, change)]
+        changes = (change for diff in about for change in diff.changes if entry.clause is not None)
+        heirs = [change for change in changes if _same_place(entry, change)]
         if heirs:
             hint = f"that place has changed again: read {', '.join(change.id for change in heirs)}"
         else:
             hint = "take the entry out"
-        self.find("C801", "warning", f"no change has the id {entry.id}", entry.span, hint)
+        where = f" of {entry.agreement}" if entry.agreement else ""
+        self.find("C801", "warning", f"no change{where} has the id {entry.id}", entry.span, hint)
 
     def _place(self, text: str) -> Span:
         start = max(self.source.text.find(text), 0)

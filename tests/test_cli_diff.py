@@ -206,6 +206,14 @@ def test_a_pin_that_fits_nothing_ends_with_exit_code_2(deal: tuple[Path, Path]) 
     assert run(*deal, "--pin", "sole").exit_code == 2
 
 
+@pytest.mark.parametrize("threshold", ["nan", "-nan", "inf", "-inf", "-0.1", "1.01", "much"])
+def test_a_threshold_that_is_no_share_is_a_usage_error(deal: tuple[Path, Path], threshold: str) -> None:
+    deal[1].write_text(NEW.replace("exclusivity sole", "exclusivity only_one"), encoding="utf-8")
+    found = run(*deal, f"--threshold={threshold}")
+    assert (found.exit_code, found.stdout) == (2, "")
+    assert "Invalid value for '--threshold'" in found.stderr
+
+
 def test_without_rename_detection_a_renamed_clause_is_removed_and_added(deal: tuple[Path, Path]) -> None:
     deal[1].write_text(OLD.replace("exclusivity sole", "exclusivity only_one"), encoding="utf-8")
     assert [each["type"] for each in changes(*deal)] == ["renamed"]
@@ -236,24 +244,27 @@ def test_an_accepted_change_is_shown_and_no_longer_fails(deal: tuple[Path, Path]
     found = run(*deal, "--accepted", known, "--fail-on", "substantive")
     assert found.exit_code == 0
     assert "accepted by legal: agreed" in found.stdout
+    assert "  accepted: 1\n" in found.stdout
+    lines = run(*deal, "--accepted", known, "--stat").stdout.splitlines()
+    assert next(line.split() for line in lines if "sole" in line)[3:6] == ["1", "substantive", "(1"]
     marked = [each for each in changes(*deal, "--accepted", known) if "accepted" in each]
     assert [each["accepted"] for each in marked] == [{"reason": "agreed", "by": "legal"}]
 
 
 def test_an_acceptance_counts_on_its_last_day_and_not_after_it() -> None:
     found, ident = compared()
-    counts = mark_accepted(found, Source(entry(ident, "until = 2026-01-01")), TODAY)
-    assert any(change.accepted for change in counts.diff.changes)
+    counts = mark_accepted([found], Source(entry(ident, "until = 2026-01-01")), TODAY)
+    assert any(change.accepted for change in counts.diffs[0].changes)
     assert counts.findings == ()
-    expired = mark_accepted(found, Source(entry(ident, "until = 2025-12-31")), TODAY)
-    assert not any(change.accepted for change in expired.diff.changes)
+    expired = mark_accepted([found], Source(entry(ident, "until = 2025-12-31")), TODAY)
+    assert not any(change.accepted for change in expired.diffs[0].changes)
     assert [finding.code for finding in expired.findings] == ["C802"]
 
 
 def test_an_acceptance_of_a_change_that_changed_again_names_the_new_one() -> None:
     found, ident = compared()
     place = ('kind = "exclusivity"', 'clause = "sole"', 'field = "period"')
-    stale = mark_accepted(found, Source(entry("0" * 12, *place)), TODAY)
+    stale = mark_accepted([found], Source(entry("0" * 12, *place)), TODAY)
     assert [(finding.code, finding.line) for finding in stale.findings] == [("C801", 2)]
     assert ident in stale.findings[0].hint
 
@@ -270,8 +281,96 @@ def test_an_acceptance_of_a_change_that_changed_again_names_the_new_one() -> Non
     ],
 )
 def test_a_mistake_in_the_file_of_known_changes_is_an_error(text: str, said: str) -> None:
-    marked = mark_accepted(compared()[0], Source(text), TODAY)
+    marked = mark_accepted([compared()[0]], Source(text), TODAY)
     assert [finding.severity for finding in marked.findings if said in finding.message] == ["error"]
+
+
+# --- several agreements -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> tuple[Path, Path]:
+    """Two agreements with the same edit, which has the same id in both."""
+    for folder, text in (("a", OLD), ("b", NEW)):
+        (tmp_path / folder).mkdir()
+        for name in ("deal", "lease"):
+            (tmp_path / folder / f"{name}.clause").write_text(text.replace("deal", name), encoding="utf-8")
+    return tmp_path / "a", tmp_path / "b"
+
+
+def accepted_in(*words: str | Path) -> list[str]:
+    lines = map(json.loads, run(*words, "--output-format", "jsonl").stdout.splitlines())
+    return [line["agreement"] for line in lines if "accepted" in line]
+
+
+def test_an_acceptance_counts_for_the_agreement_that_it_names(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    known = tmp_path / "known.toml"
+    known.write_text(entry(compared()[1], 'agreement = "lease"'), encoding="utf-8")
+    assert accepted_in(*folders, "--accepted", known) == ["lease"]
+    found = run(*folders, "--accepted", known, "--fail-on", "substantive")
+    assert (found.exit_code, found.stderr) == (1, "")
+    both = (entry(compared()[1], f'agreement = "{name}"') for name in ("lease", "deal"))
+    known.write_text("".join(both), encoding="utf-8")
+    found = run(*folders, "--accepted", known, "--fail-on", "substantive")
+    assert (found.exit_code, found.stderr) == (0, "")
+
+
+def test_an_acceptance_that_fits_one_agreement_is_not_stale_for_another(
+    folders: tuple[Path, Path], tmp_path: Path
+) -> None:
+    (folders[1] / "deal.clause").write_text(OLD, encoding="utf-8")
+    known = tmp_path / "known.toml"
+    known.write_text(entry(compared()[1]), encoding="utf-8")
+    found = run(*folders, "--accepted", known, "--fail-on", "substantive")
+    assert (found.exit_code, found.stderr) == (0, "")
+
+
+def test_an_acceptance_that_several_agreements_fit_has_to_say_which(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    known = tmp_path / "known.toml"
+    known.write_text(entry(compared()[1]), encoding="utf-8")
+    assert accepted_in(*folders, "--accepted", known) == []
+    found = run(*folders, "--accepted", known)
+    assert f"warning C803: several agreements have the change {compared()[1]}: deal, lease" in found.stderr
+
+
+def test_an_acceptance_for_an_agreement_that_no_folder_has_is_stale(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    known = tmp_path / "known.toml"
+    known.write_text(entry(compared()[1], 'agreement = "leese"'), encoding="utf-8")
+    assert f"C801: no change of leese has the id {compared()[1]}" in run(*folders, "--accepted", known).stderr
+
+
+def test_an_acceptance_for_an_agreement_that_is_not_compared_is_not_judged() -> None:
+    found, ident = compared()
+    marked = mark_accepted([found], Source(entry(ident, 'agreement = "lease"')), TODAY)
+    assert marked == ((found,), ())
+
+
+def test_a_pin_has_to_fit_one_agreement_only(folders: tuple[Path, Path]) -> None:
+    (folders[1] / "lease.clause").write_text(
+        NEW.replace("deal", "lease").replace("exclusivity sole", "exclusivity only_one"), encoding="utf-8"
+    )
+    found = run(*folders, "--pin", "sole=only_one")
+    assert (found.exit_code, found.stderr) == (0, "")
+    found = run(*folders, "--pin", "sole=none", "--pin", "sole=only_one")
+    assert (found.exit_code, found.stderr) == (2, "The pin sole=none fits no clause.\n")
+
+
+def test_two_directories_are_reported_in_one_form_however_many_agreements_they_hold(
+    folders: tuple[Path, Path],
+) -> None:
+    for path in folders:
+        (path / "lease.clause").unlink()
+    found = json.loads(run(*folders, "--output-format", "json").stdout)
+    assert [each["new"]["id"] for each in found["agreements"]] == ["deal"]
+
+
+def test_an_empty_line_stands_between_two_agreements(folders: tuple[Path, Path]) -> None:
+    (folders[1] / "new.clause").write_text(NEW.replace("deal", "new"), encoding="utf-8")
+    lines = run(*folders, "--stat").stdout.splitlines()
+    assert [lines[place - 1] for place, line in enumerate(lines) if line.startswith(("Deal  1 → 2", "+ "))][1:] == [
+        ""
+    ] * 2
+    assert lines[0].startswith("Deal")
 
 
 def test_a_file_of_known_changes_that_is_not_there_ends_with_exit_code_2(deal: tuple[Path, Path]) -> None:

@@ -1,5 +1,6 @@
 """`clauses redline`: what it shows, in every format, and how it ends."""
 
+import csv
 import json
 import re
 from pathlib import Path
@@ -10,7 +11,7 @@ from click.testing import CliRunner, Result
 from conftest import CASES, Golden
 from rich.cells import cell_len
 
-from clauses.cli.redline import command
+from clauses.cli.redline import FORMATS, command
 from clauses.diff import prose
 from clauses.diff.redline_document import CHANGES, redline_document
 
@@ -51,6 +52,8 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
         ("markdown", ("--output-format", "markdown")),
         ("html", ("--output-format", "html")),
         ("json", ("--output-format", "json")),
+        ("jsonl", ("--output-format", "jsonl")),
+        ("csv", ("--output-format", "csv")),
     ],
 )
 def test_it_is_shown_as_expected(
@@ -118,10 +121,10 @@ def test_nothing_in_the_texts_acts(tmp_path: Path) -> None:
     old, new = tmp_path / "o\x1b[31mld.txt", tmp_path / "new.txt"
     old.write_text("Plain \x1b[31mred\x07 text.\n\n\u202egnp.exe <script>alert(1)</script>", encoding="utf-8")
     new.write_text("Plain \x1b]0;title\x07 text.\n\n<img src=x onerror=alert(1)>\u200b", encoding="utf-8")
-    for name in ("text", "markdown", "html", "json"):
+    for name in FORMATS:
         shown = run(old, new, "--output-format", name).stdout
         assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e\u200b]", shown)
-        assert name in ("text", "json") or not re.search("<(script|img)", shown)
+        assert name in ("text", "csv") or not re.search("<(script|img)", shown)
 
 
 def test_the_json_says_everything() -> None:
@@ -143,6 +146,20 @@ def test_the_json_says_everything() -> None:
         ("moved_from", 12, 3),
     ]
     assert {"op": "insert", "text": "New York"} in moved[0]["runs"]
+
+
+def test_a_line_is_a_passage_as_the_whole_has_it() -> None:
+    lines = run(*case(SERVICE), "--output-format", "jsonl").stdout.splitlines()
+    whole = json.loads(run(*case(SERVICE), "--output-format", "json").stdout)
+    assert [json.loads(line) for line in lines] == whole["passages"]
+
+
+def test_a_row_has_both_texts_and_the_redline(files: tuple[Path, Path]) -> None:
+    files[0].write_text("Same.\n\n=1+1 is paid.\n", encoding="utf-8")
+    files[1].write_text("Same.\n\n=1+2 is paid.\n", encoding="utf-8")
+    rows = list(csv.reader(run(*files, "--output-format", "csv").stdout.splitlines()))
+    assert rows[1] == ["same", "1", "1", "", "Same.", "Same.", "Same."]
+    assert rows[2] == ["edited", "3", "3", "", "'=1+1 is paid.", "'=1+2 is paid.", "'=1+[−1−]{+2+} is paid."]
 
 
 def test_the_passages_are_both_texts() -> None:
@@ -211,7 +228,7 @@ def test_a_paragraph_that_only_moved_is_a_change() -> None:
     assert run(*case(MOVED), "--fail-on", "any").exit_code == 1
 
 
-@pytest.mark.parametrize("name", ["text", "json", "markdown", "html"])
+@pytest.mark.parametrize("name", FORMATS)
 def test_a_file_is_written_whole(files: tuple[Path, Path], name: str) -> None:
     target = files[0].with_name("out")
     found = run(*files, "--output-format", name, "-o", target)
@@ -224,5 +241,7 @@ def test_a_comparison_that_hit_its_bound_says_so(files: tuple[Path, Path], monke
     monkeypatch.setattr(prose, "STEPS", -1_000)
     for name in ("text", "markdown", "html"):
         assert "Not complete" in run(*files, "--output-format", name).stdout.replace("\n", " ")
+    for name in ("jsonl", "csv"):
+        assert "Not complete" in run(*files, "--output-format", name).stderr
     found = json.loads(run(*files, "--output-format", "json").stdout)
     assert found["complete"] is False

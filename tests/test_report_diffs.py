@@ -19,6 +19,7 @@ from clauses.diff.change import Acceptance
 from clauses.kinds import Definition, Event, License, Other, Part, Party, Section, Translation
 from clauses.load import load, load_text
 from clauses.report.diff_html import fragment
+from clauses.report.diff_json import LONE
 from clauses.report.diffs import REPORTS, several
 from clauses.values import EventPoint, Period, Until
 from grammar import Source
@@ -99,8 +100,7 @@ def test_whoever_accepted_a_change_is_named(name: str, deal: Compared) -> None:
     found, old, new = deal
     accepted = Acceptance(reason="agreed on the phone", by="Ms Kim")
     marked = found.only([change.model_copy(update={"accepted": accepted}) for change in found.changes])
-    if name != "csv":
-        assert "Ms Kim" in REPORTS[name](marked, old, new)
+    assert REPORTS[name](marked, old, new).count("Ms Kim") >= len(found.changes)
 
 
 @settings(max_examples=12, deadline=None)
@@ -123,7 +123,11 @@ def test_several_agreements_are_one_report(sample: Compared, deal: Compared) -> 
     for name, count in (("microsoft_openai", len(sample[0].changes)), ("deal", len(deal[0].changes))):
         assert sum(1 for line in lines if line["agreement"] == name) == count
         assert sum(1 for row in rows if row.startswith(f"{name},")) == len(rows_of(sample, deal, name))
-    assert lines[-2:] == [{"agreement": "come", "type": "added"}, {"agreement": "gone", "type": "removed"}]
+    assert lines[-2:] == [
+        {"agreement": "come", "type": "agreement_added"},
+        {"agreement": "gone", "type": "agreement_removed"},
+    ]
+    assert [row.split(",")[:3] for row in rows[-2:]] == [["come", "", LONE[0]], ["gone", "", LONE[1]]]
     assert written["markdown"].startswith("Added: come.\n\nRemoved: gone.\n")
     assert written["html"].count("<html") == written["html"].count("<main") == written["html"].count("<h1") == 1
 

@@ -213,6 +213,10 @@ def test_reports_on_one_page_do_not_share_their_names(sample: Compared) -> None:
     deal = compared(read(DEAL / "old.clause"), read(DEAL / "new.clause"))
     found = Page(several_html([sample, deal, sample], ["come"], []))
     assert len(found.ids) == len(set(found.ids))
+    # The same agreement twice: each link leads to a change of its own report.
+    assert set(found.links) <= {f"#{each}" for each in found.ids}
+    first, last = (sum(each.startswith(f"change-{place}-") for each in found.ids) for place in (1, 3))
+    assert first == last > 0
     groups = {attributes["name"] for name, attributes in found.elements if name == "input"}
     assert len(groups) == 3
     levels = [level for level, _ in found.headings]

@@ -14,16 +14,21 @@ from test_report_diffs import DEAL, HOSTILE, SAMPLES, Compared, compared, hostil
 
 from clauses.diff import Diff
 from clauses.load import load_text
-from clauses.report.diff_json import diff_json, diff_jsonl, several_json
+from clauses.report.diff_json import diff_json, diff_jsonl, several_json, several_jsonl
 from clauses.report.diff_schema import diff_schema
 
 SCHEMA = diff_schema()
 WHOLE = Draft202012Validator(SCHEMA)
-LINE = Draft202012Validator({"$ref": "#/$defs/Change", "$defs": SCHEMA["$defs"]})
+ONE, CHANGE, LINE = (
+    Draft202012Validator({"$ref": f"#/$defs/{name}", "$defs": SCHEMA["$defs"]}) for name in ("Diff", "Change", "Line")
+)
 
 
 def problems(written: str) -> list[str]:
-    return [f"{error.json_path}: {error.message}" for error in WHOLE.iter_errors(json.loads(written))]
+    """What the schema objects to in the JSON of two versions."""
+    whole = json.loads(written)
+    assert WHOLE.is_valid(whole) == ONE.is_valid(whole)
+    return [f"{error.json_path}: {error.message}" for error in ONE.iter_errors(whole)]
 
 
 def lines(written: str) -> Iterator[dict[str, Any]]:
@@ -64,7 +69,7 @@ def test_the_small_deal_keeps_to_the_schema() -> None:
     old, new = (read(DEAL / f"{name}.clause") for name in ("old", "new"))
     for whole in (compared(old, new), compared(new, old)):
         assert problems(diff_json(*whole)) == []
-        assert all(LINE.is_valid(line) for line in lines(diff_jsonl(*whole)))
+        assert all(CHANGE.is_valid(line) for line in lines(diff_jsonl(*whole)))
 
 
 @settings(max_examples=8, deadline=None)
@@ -74,6 +79,25 @@ def test_any_diff_keeps_to_the_schema(one: str, other: str) -> None:
     assert old is not None
     assert new is not None
     assert problems(diff_json(*compared(old, new))) == []
+
+
+def test_the_report_of_several_agreements_keeps_to_the_schema(sample: Compared) -> None:
+    deal = compared(read(DEAL / "old.clause"), read(DEAL / "new.clause"))
+    for pairs in ([], [deal], [sample, deal]):
+        assert WHOLE.is_valid(json.loads(several_json(pairs, ["come"], ["gone"])))
+        assert all(LINE.is_valid(line) for line in lines(several_jsonl(pairs, ["come"], ["gone"])))
+    whole = json.loads(several_json([deal], [], []))
+    paths: tuple[list[str | int], ...] = (["agreements", 0, "summary"], ["added"])
+    for path in paths:
+        assert not WHOLE.is_valid(_spoil(whole, path, ...))
+
+
+def test_an_agreement_that_came_is_told_from_a_clause_that_did(sample: Compared) -> None:
+    *changes, lone = lines(several_jsonl([sample], ["come"], []))
+    assert all(CHANGE.is_valid(change) for change in changes)
+    assert "added" in {change["type"] for change in changes}
+    assert not CHANGE.is_valid(lone)
+    assert not LINE.is_valid({**lone, "type": "added"})
 
 
 def _spoil(whole: dict[str, Any], path: list[str | int], value: object) -> dict[str, Any]:
@@ -122,11 +146,11 @@ def test_the_schema_refuses_what_is_not_written(path: list[str | int], value: ob
 
 
 def test_the_schema_names_every_field_of_every_model(sample: Compared) -> None:
-    assert list(SCHEMA["properties"]) == [*Diff.model_fields, "summary"]
+    assert list(SCHEMA["$defs"]["Diff"]["properties"]) == [*Diff.model_fields, "summary"]
     assert sorted(SCHEMA["$defs"]["Change"]["discriminator"]["mapping"]) == [
         *("added", "edited", "merged", "moved", "rekinded", "removed", "renamed", "split")
     ]
-    for definition in (SCHEMA, *(SCHEMA["$defs"][name] for name in ("Added", "Edited", "Effect", "Summary", "Money"))):
+    for definition in (SCHEMA["$defs"][name] for name in ("Diff", "Diffs", "Added", "Edited", "Effect", "Money")):
         assert definition["additionalProperties"] is False
 
 

@@ -1,7 +1,8 @@
 """`clauses diff OLD NEW`: what changed between two versions of an agreement, how far, and for whom."""
 
 import datetime
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -44,6 +45,13 @@ def _pin(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) ->
     return tuple((pair[0], pair[1]) for pair in split)
 
 
+def _likeness(ctx: click.Context, param: click.Parameter, value: float | None) -> float | None:
+    # The range lets it pass: what is no number is neither below nor above one.
+    if value is not None and math.isnan(value):
+        raise click.BadParameter("nan is not in the range 0<=x<=1.")
+    return value
+
+
 @click.command("diff")
 @click.argument("old")
 @click.argument("new")
@@ -70,7 +78,12 @@ def _pin(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) ->
 @click.option(
     "--rename-detection/--no-rename-detection", default=True, help="Look for clauses that have another id now."
 )
-@click.option("--threshold", type=click.FloatRange(0, 1), help="The least likeness that makes two clauses one.")
+@click.option(
+    "--threshold",
+    type=click.FloatRange(0, 1),
+    callback=_likeness,
+    help="The least likeness that makes two clauses one.",
+)
 @click.option("--pin", "pins", multiple=True, callback=_pin, metavar="OLD=NEW", help="These two ids are one clause.")
 @click.option("--skip-phase", "skipped", type=click.Choice(PHASES), multiple=True, help="Do not match in this way.")
 @color_option
@@ -117,14 +130,12 @@ def command(
     _check_names("kind", kinds, ["agreement", *MODELS])
     how = _matching(rename_detection, threshold, pins, skipped)
     wanted = _wanted(levels, parties, kinds)
-    compared = []
-    findings: list[Diagnostic] = []
-    for before, after in versions.both:
-        found = diff(before, after, how)
-        if accepted_file is not None:
-            found, wrong = _accepted(accepted_file, found)
-            findings += wrong
-        compared.append(Compared(found, found.only(list(filter(wanted, found.changes))), before, after))
+    diffs = _pinned([diff(before, after, how) for before, after in versions.both])
+    diffs, findings = _accepted(accepted_file, diffs, versions) if accepted_file is not None else Marked(diffs, ())
+    compared = [
+        Compared(found, found.only(list(filter(wanted, found.changes))), *both)
+        for found, both in zip(diffs, versions.both, strict=True)
+    ]
     _write(compared, versions, output_format, output, stat, context, color)
     forbidden = tell_broken(policies, (each.diff for each in compared))
     _conclude(compared, versions, gate, findings, color)
@@ -160,7 +171,7 @@ def _read(
             assumptions = common.assumptions.and_then(mine.assumptions.of).about(agreement)
             sides.append(on_a_day(agreement, at, assumptions) if at else in_future(agreement, assumptions))
         read.append((sides[0], sides[1]))
-    return Pairs(read, versions.added, versions.removed)
+    return versions._replace(both=read)
 
 
 # --- what is asked for --------------------------------------------------------------------------------------------
@@ -198,11 +209,20 @@ def _wanted(levels: tuple[str, ...], parties: tuple[str, ...], kinds: tuple[str,
     return wanted
 
 
-def _accepted(path: str, found: Diff) -> Marked:
+def _pinned(diffs: Sequence[Diff]) -> tuple[Diff, ...]:
+    """The diffs; a pin is loose if it fits none of them, for nobody can say which agreement it is for."""
+    loose = set.intersection(*(set(found.loose_pins) for found in diffs)) if diffs else set()
+    return tuple(
+        found.model_copy(update={"loose_pins": tuple(pin for pin in found.loose_pins if pin in loose)})
+        for found in diffs
+    )
+
+
+def _accepted(path: str, diffs: tuple[Diff, ...], versions: Pairs) -> Marked:
     source = read_file(path)
     if isinstance(source, Diagnostic):
-        return Marked(found, (source,))
-    return mark_accepted(found, source, datetime.date.today())
+        return Marked(diffs, (source,))
+    return mark_accepted(diffs, source, datetime.date.today(), every=versions.folders)
 
 
 # --- what is written ----------------------------------------------------------------------------------------------
@@ -223,12 +243,14 @@ def _write(
     from clauses.report.diff_text import DiffText, listed
 
     texts = [DiffText(each.shown, each.old, each.new, stat=stat, context=context) for each in compared]
-    deliver_laid_out([*texts, *listed(versions.added, versions.removed)], color, output)
+    lone = list(listed(versions.added, versions.removed))
+    apart = [piece for text in texts for piece in ("", text)][1:]
+    deliver_laid_out([*apart, *([""] if apart and lone else []), *lone], color, output)
 
 
 def _report(compared: list[Compared], versions: Pairs, output_format: str) -> str:
     report = REPORTS[output_format]
-    if len(compared) == 1 and not versions.added and not versions.removed:
+    if not versions.folders:
         only = compared[0]
         return report(only.shown, only.old, only.new)
     from clauses.report.diffs import several
@@ -238,14 +260,13 @@ def _report(compared: list[Compared], versions: Pairs, output_format: str) -> st
 
 
 def _conclude(
-    compared: list[Compared], versions: Pairs, gate: Gate | None, findings: list[Diagnostic], color: Color
+    compared: list[Compared], versions: Pairs, gate: Gate | None, findings: Sequence[Diagnostic], color: Color
 ) -> None:
     """End with the exit code that the comparison earned."""
     if findings:
         echo_findings(findings, color, err=True)
-    for each in compared:
-        for old, new in each.diff.loose_pins:
-            click.echo(f"The pin {old}={new} fits no clause.", err=True)
+    for old, new in dict.fromkeys(pin for each in compared for pin in each.diff.loose_pins):
+        click.echo(f"The pin {old}={new} fits no clause.", err=True)
     failed = any(found.severity == "error" for found in findings)
     if failed or any(not each.diff.complete or each.diff.loose_pins for each in compared):
         raise click.exceptions.Exit(2)

@@ -8,10 +8,10 @@ from clauses.cli.output import deliver, deliver_laid_out, output_option
 from clauses.cli.terminal import Color, color_option, echo_findings
 from clauses.diff.redline_document import Document, redline_document
 from clauses.load.files import decode, read_file
-from clauses.report.safe_json import escaped
 from grammar import Diagnostic, Source
 
-FORMATS = ("text", "json", "markdown", "html")
+FORMATS = ("text", "json", "jsonl", "markdown", "html", "csv")
+_LINES = ("jsonl", "csv")
 _MARKDOWN = (".md", ".markdown")
 
 
@@ -70,22 +70,37 @@ def _read(path: str) -> Source | Diagnostic:
 
 
 def _write(document: Document, output_format: str, output: str | None, color: Color, context: int, stat: bool) -> None:
-    if output_format == "json":
-        deliver(escaped(document.to_json(stat=stat)), output)
-    elif output_format == "markdown":
-        from clauses.report.redline_markdown import redline_markdown
+    if output_format == "text":
+        from clauses.report.redline_text import RedlineText
 
-        deliver(redline_markdown(document, context=context, stat=stat), output)
-    elif output_format == "html":
-        from clauses.report.redline_html import redline_html
+        deliver_laid_out([RedlineText(document, context=context, stat=stat)], color, output)
+        return
+    deliver(_report(document, output_format, context, stat), output)
+    if output_format in _LINES and not document.complete:
+        from clauses.report.redline_text import INCOMPLETE
 
-        deliver(redline_html(document, context=context, stat=stat), output)
-    else:
-        _write_text(document, output, color, context, stat)
+        click.echo(INCOMPLETE, err=True)
 
 
-def _write_text(document: Document, output: str | None, color: Color, context: int, stat: bool) -> None:
-    from clauses.report.redline_text import RedlineText
+def _report(document: Document, output_format: str, context: int, stat: bool) -> str:
+    match output_format:
+        case "json":
+            from clauses.report.redline_json import redline_json
 
-    text = RedlineText(document, context=context, stat=stat)
-    deliver_laid_out([text], color, output)
+            return redline_json(document, stat=stat)
+        case "jsonl":
+            from clauses.report.redline_json import redline_jsonl
+
+            return redline_jsonl(document)
+        case "csv":
+            from clauses.report.redline_csv import redline_csv
+
+            return redline_csv(document)
+        case "markdown":
+            from clauses.report.redline_markdown import redline_markdown
+
+            return redline_markdown(document, context=context, stat=stat)
+        case _:
+            from clauses.report.redline_html import redline_html
+
+            return redline_html(document, context=context, stat=stat)

@@ -15,11 +15,15 @@ from grammar import Diagnostic, Span
 
 
 class Pairs(NamedTuple):
-    """Versions to compare, and the agreements that only one side has."""
+    """Versions to compare, and the agreements that only one side has.
+
+    ``folders``: they are those of two directories, however many they are.
+    """
 
     both: list[tuple[Agreement, Agreement]]
     added: list[Agreement]
     removed: list[Agreement]
+    folders: bool
 
 
 def read_version(path: str, root: str | None = None) -> Loaded:
@@ -34,7 +38,7 @@ def pairs(old: str, new: str, color: Color, root: str | None = None) -> Pairs:
     folders = [path != "-" and Path(path).is_dir() for path in (old, new)]
     if not any(folders):
         both = (_sound(old, color, root), _sound(new, color, root))
-        return Pairs([both], [], [])
+        return Pairs([both], [], [], folders=False)
     if not all(folders):
         raise click.UsageError("A directory is compared with a directory, and a file with a file.")
     before, after = _by_id(old, color, root), _by_id(new, color, root)
@@ -42,6 +46,7 @@ def pairs(old: str, new: str, color: Color, root: str | None = None) -> Pairs:
         [(before[name], after[name]) for name in after if name in before],
         [after[name] for name in after if name not in before],
         [before[name] for name in before if name not in after],
+        folders=True,
     )
 
 

@@ -18,8 +18,11 @@ from clauses.kinds.base import Frozen
 
 SCHEMA_VERSION = 1
 
-RENDERERS: dict[str, Callable[["Diff"], str]] = {}
-"""How a diff is shown where somebody asks it to show itself: by the reports, which stand above it and register here."""
+RENDERERS: dict[str, Callable[["Diff"], Any]] = {}
+"""How a diff is shown where somebody asks it to show itself: by the reports, which stand above it and register here.
+
+``html`` makes the text of it, and ``rich`` something that rich can print.
+"""
 LEVELS: tuple[Level, ...] = ("substantive", "wording", "editorial")
 
 
@@ -51,7 +54,8 @@ class Diff(Frozen):
     def summary(self) -> dict[str, Any]:
         """How many changes there are of each level and type, and for each party its gains, losses and open questions.
 
-        Editorial changes favour nobody and count for no party.
+        Editorial changes favour nobody and count for no party. ``accepted`` are those that somebody has accepted: they
+        count among the others, too.
         """
         levels = Counter(change.level for change in self.changes)
         types = Counter(change.type for change in self.changes)
@@ -61,6 +65,7 @@ class Diff(Frozen):
             "types": dict(sorted(types.items())),
             "parties": self._parties,
             "undecided": sum(1 for change in self.changes if any(effect.depends for effect in change.effects)),
+            "accepted": sum(1 for change in self.changes if change.accepted is not None),
         }
 
     @cached_property
@@ -103,7 +108,12 @@ class Diff(Frozen):
 
     def _repr_html_(self) -> str:
         """The report, for a notebook."""
-        return RENDERERS["html"](self)
+        shown: str = RENDERERS["html"](self)
+        return shown
+
+    def __rich__(self) -> Any:
+        """The report, for rich to print."""
+        return RENDERERS["rich"](self)
 
     def to_json(self) -> str:
         """The whole as JSON."""
@@ -142,7 +152,7 @@ def _declared(agreement: Agreement) -> tuple[Declaration, ...]:
 
 
 def _rows(change: Change) -> Iterator[dict[str, Any]]:
-    clause = change.clause
+    clause, known = change.clause, change.accepted
     for effect in change.effects or (None,):
         yield {
             "id": change.id,
@@ -163,6 +173,9 @@ def _rows(change: Change) -> Iterator[dict[str, Any]]:
             "neutral": effect.neutral if effect else None,
             "old_line": clause.old.line if clause.old else None,
             "new_line": clause.new.line if clause.new else None,
+            "accepted_by": known.by if known else None,
+            "accepted_until": str(known.until) if known and known.until else None,
+            "accepted_for": known.reason if known else None,
         }
 
 

@@ -1,6 +1,5 @@
 """The redline of two files, paragraph by paragraph: what stayed, what was edited, what came, went and moved."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -79,10 +78,6 @@ class Document:
         head = {"schema_version": SCHEMA_VERSION, "old": self.old, "new": self.new, "complete": self.complete}
         passages = {} if stat else {"passages": [passage.to_dict() for passage in self.passages]}
         return {**head, "summary": self.summary, **passages}
-
-    def to_json(self, *, stat: bool = False) -> str:
-        """The whole as JSON, or its summary only."""
-        return json.dumps(self.to_dict(stat=stat), ensure_ascii=False, indent=2)
 
 
 def redline_document(

@@ -62,8 +62,9 @@ class Block:
     @property
     def sign(self) -> Sign:
         """``+``, ``−``, ``~``, or ``→`` where it moved and nothing else happened."""
-        if self.whole is not None:
-            return "+" if isinstance(self.whole, Added) else "−"
+        for change in self.changes:
+            if isinstance(change, Added | Removed):
+                return "+" if isinstance(change, Added) else "−"
         return "→" if self.told and all(isinstance(change, Moved) for change in self.told) else "~"
 
     @property

@@ -1,27 +1,22 @@
 """A diff as CSV: a row an effect, for spreadsheets and scripts."""
 
-import csv
-import io
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from clauses.agreement import Agreement
 from clauses.diff import Diff
-from clauses.report.escape import cell
+from clauses.report.csv_table import csv_table
+from clauses.report.diff_json import LONE
 
 COLUMNS = (
     *("id", "type", "level", "kind", "clause", "heading", "section", "field", "before", "after"),
     *("verb", "amount", "favours", "disfavours", "depends", "neutral", "old_line", "new_line"),
+    *("accepted_by", "accepted_until", "accepted_for"),
 )
 
 
 def diff_csv(diff: Diff, old: Agreement, new: Agreement) -> str:
-    """The rows of the diff under a line of headings, in UTF-8 when written, as RFC 4180 quotes them.
-
-    A row is a line: texts are written on one, and lines end in a line feed alone, as every spreadsheet reads it and the
-    tools that read lines expect it. A cell that a spreadsheet would compute begins with an apostrophe.
-    """
-    return _written(COLUMNS, diff.rows())
+    """The rows of the diff under a line of headings."""
+    return csv_table(COLUMNS, diff.rows())
 
 
 def several_csv(
@@ -29,18 +24,6 @@ def several_csv(
 ) -> str:
     """The rows of several agreements, with the agreement in front; one that only one side has is a row of its own."""
     rows = [{"agreement": diff.new.id or diff.old.id, **row} for diff, _, _ in compared for row in diff.rows()]
-    for ids, word in ((added, "added"), (removed, "removed")):
+    for ids, word in zip((added, removed), LONE, strict=True):
         rows += [{"agreement": name, "type": word, "kind": "agreement", "clause": name} for name in ids]
-    return _written(("agreement", *COLUMNS), rows)
-
-
-def _written(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows)
-    return text.getvalue()
-
-
-def _cell(value: Any) -> Any:
-    return cell(value) if isinstance(value, str) else value
+    return csv_table(("agreement", *COLUMNS), rows)

@@ -26,7 +26,7 @@ _LEVELS = {
 
 def diff_html(diff: Diff, old: Agreement, new: Agreement) -> str:
     """The whole diff as a page; ``old`` and ``new`` are what it was made of."""
-    report = _Report((diff, old, new), set())
+    report = _Report((diff, old, new))
     return _page(_title(diff), [report], tag("div", *report.parts("main"), class_="clausediff"))
 
 
@@ -37,8 +37,7 @@ def several_html(compared: Sequence[Compared], added: Sequence[str], removed: Se
         tag("p", html(f"{word}: {', '.join(ids)}.")) for word, ids in (("Added", added), ("Removed", removed)) if ids
     ]
     head = tag("header", tag("h1", html(title), class_="h1"), *lone, class_="clausediff above")
-    anchors: set[str] = set()
-    reports = [_Report(each, anchors, place, depth=1) for place, each in enumerate(compared, 1)]
+    reports = [_Report(each, place, depth=1) for place, each in enumerate(compared, 1)]
     bodies = [tag("article", *report.parts("div"), class_="clausediff") for report in reports]
     return _page(title, reports, joined(head, tag("main", *bodies)))
 
@@ -53,18 +52,18 @@ def fragment(diff: Diff, old: Agreement = NOWHERE, new: Agreement = NOWHERE) -> 
 
 
 class _Report:
-    """One comparison. ``anchors``: the ids that the page has already; None: it is not our page.
+    """One comparison. ``place`` tells several reports on one page apart; None: it is not our page.
 
-    ``place`` tells several reports on one page apart, and ``depth`` is how many headings stand above them.
+    ``depth`` is how many headings stand above it.
     """
 
-    def __init__(self, compared: Compared, anchors: set[str] | None, place: int = 0, depth: int = 0) -> None:
+    def __init__(self, compared: Compared, place: int | None = 0, depth: int = 0) -> None:
         self.diff, old, self.new = compared
-        self.place = place
-        self.ours = anchors is not None
+        self.place = f"-{place}" if place else ""
+        self.ours = place is not None
         self.parties = list(self.diff.summary["parties"])
         self.names = {each.id: each.heading for each in (*old.parties, *self.new.parties)}
-        self.blocks = Blocks(old, self.new, self.parties, anchors, depth)
+        self.blocks = Blocks(old, self.new, self.parties, f"change{self.place}" if self.ours else None, depth)
         groups = arranged(self.diff, old, self.new)
         self.groups = [group for group in groups if not group.editorial]
         self.editorial = [group for group in groups if group.editorial]
@@ -109,6 +108,8 @@ class _Report:
         summary = self.diff.summary
         rows = [(level, summary["levels"][level], why) for level, why in _LEVELS.items()]
         rows.append(("to be read or decided", summary["undecided"], "whom it favours cannot be told from the terms"))
+        if summary["accepted"]:
+            rows.append(("accepted", summary["accepted"], "known to somebody, who says why"))
         cells = [
             tag(
                 "tr",
@@ -155,7 +156,7 @@ class _Report:
         choices = []
         for name, said in self._choices():
             checked = "" if name == "block" else None
-            radio = tag("input", type="radio", name=f"show-{self.place}", value=name, checked=checked)
+            radio = tag("input", type="radio", name=f"show{self.place}", value=name, checked=checked)
             choices.append(tag("label", radio, html(f" {said}")))
         return tag("fieldset", tag("legend", html("Show")), *choices, class_="filter")
 
@@ -184,7 +185,7 @@ class _Report:
         return tag("section", head, *blocks, class_="group", aria_labelledby=name)
 
     def _name(self, place: int) -> str:
-        return f"section-{self.place}-{place}" if self.place else f"section-{place}"
+        return f"section{self.place}-{place}"
 
 
 def _legend() -> Html:

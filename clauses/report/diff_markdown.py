@@ -137,6 +137,8 @@ def _head(diff: Diff) -> Iterator[str]:
     yield f"{_count(len(diff.changes), 'change')}: {levels}.\n"
     if summary["undecided"]:
         yield f"To be read or decided: {summary['undecided']:,}.\n"
+    if summary["accepted"]:
+        yield f"Accepted: {summary['accepted']:,}.\n"
     yield from _parties(summary["parties"])
 
 
@@ -203,7 +205,9 @@ class _Writer:
         return (markdown(written(short_label(change))), *self._before_after(change), _effects(change))
 
     def _minor_row(self, change: Change) -> tuple[str, str, str]:
-        return (markdown(written(label(change))), *self._before_after(change))
+        before, after = self._before_after(change)
+        known = markdown(acceptance(change))
+        return (markdown(written(label(change))), before, f"{after}<br>{known}" if known else after)
 
     def _before_after(self, change: Change) -> tuple[str, str]:
         if isinstance(change, Moved):

@@ -3,28 +3,62 @@
 from typing import Any
 
 from clauses.diff import LEVELS, SCHEMA_VERSION, Diff, Effect
+from clauses.report.diff_json import LONE
 
+_AGREEMENT = "The agreement that it is in, where each line is a change of one of several."
 _NULL = {"type": "null"}
 _COUNT = {"type": "integer", "minimum": 0}
 
 
 def diff_schema() -> dict[str, Any]:
-    """What ``diff_json`` writes; a line of ``diff_jsonl`` is its ``$defs/Change``."""
-    schema = Diff.model_json_schema(mode="serialization")
-    defs = schema.pop("$defs")
-    change = schema["properties"]["changes"]["items"]
-    for model in (schema, *defs.values()):
+    """What ``diff_json`` writes of two versions (``$defs/Diff``), and ``several_json`` of two directories (``Diffs``).
+
+    A line of ``diff_jsonl`` is a ``$defs/Change``, and one of ``several_jsonl`` is a ``Line``.
+    """
+    whole = Diff.model_json_schema(mode="serialization")
+    defs = whole.pop("$defs")
+    change = whole["properties"]["changes"]["items"]
+    types = sorted(change["discriminator"]["mapping"])
+    for model in (whole, *defs.values()):
         _as_written(model)
-    for word in change["discriminator"]["mapping"]:
-        defs[word.capitalize()]["properties"]["id"]["pattern"] = "^[0-9a-f]{12}$"
-    defs |= {"Change": change, "Effect": _effect(), "Summary": _summary(sorted(change["discriminator"]["mapping"]))}
-    properties = schema["properties"] | {
-        "schema_version": {"const": SCHEMA_VERSION},
-        "summary": {"$ref": "#/$defs/Summary"},
-        "changes": {"type": "array", "items": {"$ref": "#/$defs/Change"}},
-    }
+    for word in types:
+        properties = defs[word.capitalize()]["properties"]
+        properties["id"]["pattern"] = "^[0-9a-f]{12}$"
+        properties["agreement"] = {"type": "string", "description": _AGREEMENT}
+    defs |= {"Change": change, "Effect": _effect(), "Summary": _summary(types), "Diff": _diff(whole)}
+    defs |= {"Diffs": _diffs(), "LoneAgreement": _lone(), "Line": {"oneOf": [_ref("Change"), _ref("LoneAgreement")]}}
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    return {**head, **schema, **_all(properties), "$defs": dict(sorted(defs.items()))}
+    return {**head, "oneOf": [_ref("Diff"), _ref("Diffs")], "$defs": dict(sorted(defs.items()))}
+
+
+def _diff(whole: dict[str, Any]) -> dict[str, Any]:
+    properties = whole["properties"] | {
+        "schema_version": {"const": SCHEMA_VERSION},
+        "summary": _ref("Summary"),
+        "changes": {"type": "array", "items": _ref("Change")},
+    }
+    return {**whole, **_all(properties)}
+
+
+def _diffs() -> dict[str, Any]:
+    names = {"type": "array", "items": {"type": "string"}}
+    return _object(
+        {
+            "schema_version": {"const": SCHEMA_VERSION},
+            "added": names,
+            "removed": names,
+            "agreements": {"type": "array", "items": _ref("Diff")},
+        }
+    )
+
+
+def _lone() -> dict[str, Any]:
+    """An agreement that only one of two directories has."""
+    return _object({"agreement": {"type": "string"}, "type": {"enum": list(LONE)}})
+
+
+def _ref(name: str) -> dict[str, Any]:
+    return {"$ref": f"#/$defs/{name}"}
 
 
 def _as_written(model: dict[str, Any]) -> None:
@@ -59,6 +93,7 @@ def _summary(types: list[str]) -> dict[str, Any]:
             "types": {"type": "object", "propertyNames": {"enum": types}, "additionalProperties": _COUNT},
             "parties": {"type": "object", "additionalProperties": party},
             "undecided": _COUNT,
+            "accepted": _COUNT,
         }
     )
 

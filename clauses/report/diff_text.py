@@ -1,11 +1,11 @@
 """A diff for a terminal: section by section, clause by clause, each field before → after, and for whom."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.cells import cell_len
-from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.console import Group as Stack
 from rich.measure import Measurement
 from rich.padding import Padding
 from rich.table import Table
@@ -13,21 +13,31 @@ from rich.text import Text
 
 from clauses.agreement import Agreement
 from clauses.diff import LEVELS, Diff
-from clauses.diff.change import Added, Change, ClauseRef, Edited, Merged, Moved, Rekinded, Removed, Renamed, Split
+from clauses.diff.change import Added, Change, ClauseRef, Edited, Moved, Removed
 from clauses.diff.prose import Run, moves, redline
 from clauses.kinds import Part
 from clauses.report.agreement_text import fields
+from clauses.report.arrange import (
+    Block,
+    Group,
+    Sign,
+    acceptance,
+    arranged,
+    by_part,
+    is_redline,
+    label,
+    moved_to,
+    short_label,
+    shown,
+    tells_nothing,
+    whole_part,
+)
 from clauses.report.effects import for_whom, what
 from clauses.report.values import ends, say
 from grammar.visible import inert
 
-_SIGNS = {"added": ("+", "blue"), "removed": ("−", "red"), "moved": ("~", "green")}
-_QUIET = frozenset({"heading", "source", "note", "number"})
+_COLOURS: dict[Sign, str] = {"+": "blue", "−": "red", "~": "yellow", "→": "green"}
 _INSERTED, _DELETED = "blue underline", "red strike"
-_DECLARED = {"party": "Parties", "define": "Terms", "event": "Events", "section": "Sections"}
-# The clauses are what a reader came for: the terms that they use come after them.
-_ORDER_OF_CLAUSES = 3
-_ORDER = {"agreement": 0, "party": 1, "event": 2, "section": 4, "define": 5}
 
 
 class DiffText:
@@ -42,7 +52,7 @@ class DiffText:
         stat: bool = False,
         context: int | None = None,
     ) -> None:
-        """``old`` and ``new`` are what the diff was made of: they resolve the last days.
+        """``old`` and ``new`` are what the diff was made of: they name the sections, and resolve the last days.
 
         ``stat``: a line a block only. ``context``: so many unchanged words around each change of a text; None: all.
         """
@@ -54,122 +64,80 @@ class DiffText:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         yield from head(self.diff)
-        if self.stat:
-            yield from self._stat()
-            return
-        names = {each.id: each.heading or each.id for each in (*self.old.sections, *self.new.sections)}
-        for group, changes in groupby(self._ordered(), key=_group):
+        groups = arranged(self.diff, self.old, self.new)
+        if self.stat and groups:
             yield Text()
-            name = names.get(group[1] or "", "Clauses") if group[0] == "clauses" else group[0]
-            yield Text(inert(name), style="bold underline")
-            yield from self._group(list(changes))
+            yield _stat(groups)
+            return
+        for group in groups:
+            yield Text()
+            yield Text(inert(group.heading), style="bold underline")
+            yield from self._group(group)
 
-    def _ordered(self) -> list[Change]:
-        """The changes by group and section, those of one section together, in the order of the new version."""
-        sections = dict.fromkeys(each.id for each in (*self.new.sections, *self.old.sections))
-        places = {name: place for place, name in enumerate(sections)}
-
-        def order(change: Change) -> tuple[int, int]:
-            rank = _ORDER.get(change.clause.kind, _ORDER_OF_CLAUSES)
-            return rank, places.get(change.clause.section or "", -1) if rank == _ORDER_OF_CLAUSES else 0
-
-        return sorted(self.diff.changes, key=order)
-
-    def _stat(self) -> Iterator[RenderableType]:
-        """A line a block: its sign, its changes by level, and whom they favour."""
-        table = Table.grid(padding=(0, 2), pad_edge=False)
-        for column in range(4):
-            table.add_column(overflow="fold", no_wrap=column == 0)
-        for _, own in groupby(self._ordered(), key=lambda change: (change.clause.kind, change.clause.id)):
-            block = list(own)
-            sign, style = _SIGNS.get(block[0].type, ("~", "yellow"))
-            counts = Counter(change.level for change in block)
-            levels = ", ".join(f"{counts[level]} {level}" for level in LEVELS if counts[level])
-            whom = dict.fromkeys(party for c in block for effect in c.effects for party in effect.favours)
-            name = f"{block[0].clause.kind} {inert(block[0].clause.id)}"
-            table.add_row(
-                Text(sign, style=style), Text(name), Text(levels), Text(f"→ {', '.join(whom)}" if whom else "")
-            )
-        yield Text()
-        yield table
-
-    def _group(self, changes: list[Change]) -> Iterator[RenderableType]:
-        minor: list[str] = []
-        for _, own in groupby(changes, key=lambda change: (change.clause.kind == "section", change.clause.id)):
-            block = list(own)
-            if all(change.level == "editorial" and not isinstance(change, Moved) for change in block):
-                minor.append(_minor(block))
-            else:
-                yield from self._block(block)
+    def _group(self, group: Group) -> Iterator[RenderableType]:
+        for block in group.blocks:
+            if not block.editorial:
+                yield _clause_head(block.clause, block.sign)
+                yield Padding(Stack(*self._body(block)), (0, 0, 0, 4))
+        minor = [f"{inert(block.clause.id)} ({_labels(block)})" for block in group.blocks if block.editorial]
         if minor:
             yield Padding(Text("editorial only: " + "; ".join(minor), style="dim"), (0, 0, 0, 2))
 
-    def _block(self, changes: list[Change]) -> Iterator[RenderableType]:
-        first = changes[0]
-        sign, style = _SIGNS.get(first.type, ("~", "yellow"))
-        yield _clause_head(first.clause, sign, style)
-        yield Padding(Group(*self._body(changes)), (0, 0, 0, 4))
-
-    def _body(self, changes: list[Change]) -> Iterator[RenderableType]:
-        for change in changes:
-            if isinstance(change, Added | Removed):
-                said, agreement = (change.after, self.new) if isinstance(change, Added) else (change.before, self.old)
-                yield from self._effects(change)
-                yield _whole(said, agreement)
-        told = [c for c in changes if not isinstance(c, Added | Removed) and _worth_a_row(c)]
-        for part, own in groupby(told, key=_part):
-            rows = list(own)
-            if len(rows) == 1 and isinstance(rows[0], Edited) and rows[0].field == part:
-                yield self._part(rows[0])
-                continue
+    def _body(self, block: Block) -> Iterator[RenderableType]:
+        whole = block.whole
+        if whole is not None:
+            yield from self._effects(whole)
+            said, agreement = (whole.after, self.new) if isinstance(whole, Added) else (whole.before, self.old)
+            yield _whole(said, agreement)
+        for part, changes in by_part(block.told):
             if part:
                 yield Text(f"~ {inert(part)}")
-            yield Padding(self._table(rows), (0, 0, 0, 4 if part else 0))
-        used = next((change.used_by for change in changes if change.used_by), ())
-        if used and not isinstance(changes[0], Added):
-            yield Text(f"used by {inert(', '.join(used))}", style="dim")
-        minor = [change for change in changes if not isinstance(change, Added | Removed) and change not in told]
-        if minor:
-            yield Text("editorial: " + ", ".join(_label(change) for change in minor), style="dim")
+            yield Padding(Stack(*self._changes(changes)), (0, 0, 0, 4 if part else 0))
+        if block.used_by and not isinstance(whole, Added):
+            yield Text(f"used by {inert(', '.join(block.used_by))}", style="dim")
+        if block.minor:
+            yield Text(f"editorial: {_labels(block)}", style="dim")
+
+    def _changes(self, changes: Sequence[Change]) -> Iterator[RenderableType]:
+        rows = [change for change in changes if whole_part(change) is None]
+        if rows:
+            yield self._table(rows)
+        yield from (self._part(each) for each in changes if isinstance(each, Edited) and whole_part(each) is not None)
 
     def _table(self, changes: Sequence[Change]) -> Table:
         table = Table.grid(padding=(0, 2), pad_edge=False)
         table.add_column(no_wrap=True)
         table.add_column(overflow="fold")
         for change in changes:
-            label = Text(_label(change).rpartition(".")[2], style="dim")
-            table.add_row(label, Group(self._change(change), *self._effects(change)))
+            name = Text(inert(short_label(change)), style="dim")
+            table.add_row(name, Stack(self._change(change), *self._effects(change)))
         return table
 
     def _effects(self, change: Change) -> Iterator[Text]:
-        yield from _effects(change)
-        known = change.accepted
-        if known is not None:
-            until = f" until {known.until}" if known.until else ""
-            yield Text(f"accepted by {inert(known.by)}{until}: {inert(known.reason)}", style="dim")
+        if not tells_nothing(change):
+            yield from _effects(change)
+        if known := acceptance(change):
+            yield Text(inert(known), style="dim")
 
     def _change(self, change: Change) -> RenderableType:
-        if isinstance(change, Edited) and change.level == "wording":
+        if isinstance(change, Edited) and is_redline(change):
             return _redline(change, self.context)
         if isinstance(change, Edited):
             return BeforeAfter(self._said(change.before, self.old), self._said(change.after, self.new))
         if isinstance(change, Moved):
-            behind = f"behind {inert(change.behind)}" if change.behind else "to the beginning"
-            here = inert(change.after or "the clauses without a section")
-            return Text(f"moved {behind} in {here}", style="green")
-        if isinstance(change, Renamed | Rekinded | Split | Merged):
-            return BeforeAfter(Text(say(change.before)), Text(say(change.after)))
-        return Text()
+            return Text(f"moved {inert(moved_to(change))}", style="green")
+        if isinstance(change, Added | Removed):
+            return Text()
+        return BeforeAfter(Text(say(change.before)), Text(say(change.after)))
 
     def _part(self, change: Edited) -> RenderableType:
-        sign, style, part, agreement = (
-            ("+", "blue", change.after, self.new) if change.before is None else ("−", "red", change.before, self.old)
-        )
-        assert isinstance(part, Part)
+        part, came = whole_part(change), change.before is None
+        assert part is not None
+        sign, style, agreement = ("+", "blue", self.new) if came else ("−", "red", self.old)
         title = Text(f"{sign} ", style=f"bold {style}").append(inert(change.field), style="not bold default")
         title.append(f"  {inert(part.heading or '')}".rstrip(), style="not bold default")
-        body = Group(*self._effects(change), _whole(dict(part.terms), agreement))
-        return Group(title, Padding(body, (0, 0, 0, 4)))
+        body = Stack(*self._effects(change), _whole(part, agreement))
+        return Stack(title, Padding(body, (0, 0, 0, 4)))
 
     def _said(self, value: object, agreement: Agreement) -> Text:
         text, last = Text(say(value)), ends(value, agreement)
@@ -226,19 +194,37 @@ def head(diff: Diff) -> Iterator[Text]:
         yield Text(f"  {inert(party)}: favoured by {counts['gains']}, disfavoured by {counts['losses']}")
     if diff.summary["undecided"]:
         yield Text(f"  to be read or decided: {diff.summary['undecided']}")
+    if diff.summary["accepted"]:
+        yield Text(f"  accepted: {diff.summary['accepted']}")
 
 
-def _group(change: Change) -> tuple[str, str | None]:
-    kind = change.clause.kind
-    if kind == "agreement":
-        return "Agreement", None
-    return (_DECLARED[kind], None) if kind in _DECLARED else ("clauses", change.clause.section)
+def _stat(groups: Sequence[Group]) -> RenderableType:
+    """A line a block: its sign, its changes by level, how many of them are accepted, and whom they favour."""
+    table = Table.grid(padding=(0, 2), pad_edge=False)
+    for column in range(4):
+        table.add_column(overflow="fold", no_wrap=column == 0)
+    for block in (block for group in groups for block in group.blocks):
+        counts = Counter(change.level for change in block.changes)
+        known = sum(1 for change in block.changes if change.accepted is not None)
+        levels = ", ".join(f"{counts[level]} {level}" for level in LEVELS if counts[level])
+        levels += f" ({known} accepted)" if known else ""
+        whom = dict.fromkeys(party for c in block.changes for effect in c.effects for party in effect.favours)
+        name = f"{block.clause.kind} {inert(block.clause.id)}"
+        favoured = Text(f"→ {inert(', '.join(whom))}" if whom else "")
+        table.add_row(Text(block.sign, style=_COLOURS[block.sign]), Text(name), Text(levels), favoured)
+    return table
 
 
-def _clause_head(clause: ClauseRef, sign: str, style: str) -> Text:
-    text = Text(f"{sign} ", style=f"bold {style}").append(clause.kind, style="not bold cyan")
+def _clause_head(clause: ClauseRef, sign: Sign) -> Text:
+    text = Text(f"{sign} ", style=f"bold {_COLOURS[sign]}").append(clause.kind, style="not bold cyan")
     text.append(f" {inert(clause.id)}", style="bold default")
     return text.append(f"  {inert(clause.heading)}", style="not bold default") if clause.heading else text
+
+
+def _labels(block: Block) -> str:
+    """What is editorial about a block; the reasons why it was accepted are left to other formats."""
+    said = ((label(change), " (accepted)" if change.accepted else "") for change in block.minor)
+    return ", ".join(f"{inert(name)}{known}" for name, known in said)
 
 
 def _effects(change: Change) -> Iterator[Text]:
@@ -252,43 +238,16 @@ def _effects(change: Change) -> Iterator[Text]:
             yield Text(what(effect), style="dim")
 
 
-def _whole(said: Mapping[str, object], agreement: Agreement) -> RenderableType:
+def _whole(said: Mapping[str, object] | Part, agreement: Agreement) -> RenderableType:
     """What a block says, without what is editorial and without its translations."""
-    parts = [(name, value) for name, value in said.items() if isinstance(value, Part)]
-    own = {
-        name: value
-        for name, value in said.items()
-        if not isinstance(value, Part) and name not in _QUIET and not name.endswith(")")
-    }
-    shown: list[RenderableType] = [fields(own, agreement)] if own else []
-    for name, part in parts:
-        shown.append(Text(f"{inert(name)}  {inert(part.heading or '')}".rstrip()))
-        shown.append(Padding(_whole(dict(part.terms), agreement), (0, 0, 0, 4)))
-    return Group(*shown)
-
-
-def _worth_a_row(change: Change) -> bool:
-    return change.level != "editorial" or isinstance(change, Moved | Renamed)
-
-
-def _part(change: Change) -> str:
-    """The block inside a clause that a change is about, as its path begins: ``except export``."""
-    if not isinstance(change, Edited):
-        return ""
-    whole = isinstance(change.before or change.after, Part)
-    return change.field if whole else change.field.rpartition(".")[0]
-
-
-_LABELS = {"moved": "order", "renamed": "id", "rekinded": "kind", "split": "split", "merged": "merged"}
-
-
-def _label(change: Change) -> str:
-    return inert(change.field) if isinstance(change, Edited) else _LABELS.get(change.type, change.type)
-
-
-def _minor(changes: Iterable[Change]) -> str:
-    own = list(changes)
-    return f"{inert(own[0].clause.id)} ({', '.join(_label(change) for change in own)})"
+    own = [(name, value) for name, value in shown(said) if not name.endswith(")")]
+    plain = {name: value for name, value in own if not isinstance(value, Part)}
+    rows: list[RenderableType] = [fields(plain, agreement)] if plain else []
+    for name, part in own:
+        if isinstance(part, Part):
+            rows.append(Text(f"{inert(name)}  {inert(part.heading or '')}".rstrip()))
+            rows.append(Padding(_whole(part, agreement), (0, 0, 0, 4)))
+    return Stack(*rows)
 
 
 def _redline(change: Edited, context: int | None) -> Text:

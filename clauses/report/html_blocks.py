@@ -40,18 +40,17 @@ NOTHING = html("")
 class Blocks:
     """Writes the blocks of one comparison.
 
-    ``old`` and ``new`` resolve the last days. ``anchors``: the ids that stand on the page already, to which each change
-    adds its own; None: no ids and no links, for a page that is not ours. ``depth``: how many headings stand above.
+    ``old`` and ``new`` resolve the last days. ``prefix``: what the ids of changes begin with on the page; None: no ids
+    and no links, for a page that is not ours. ``depth``: how many headings stand above.
     """
 
-    def __init__(
-        self, old: Agreement, new: Agreement, parties: Sequence[str], anchors: set[str] | None, depth: int
-    ) -> None:
+    def __init__(self, old: Agreement, new: Agreement, parties: Sequence[str], prefix: str | None, depth: int) -> None:
         """Nothing is written yet."""
         self.old = old
         self.new = new
         self.parties = {party: f"party-{place}" for place, party in enumerate(parties)}
-        self.anchors = anchors
+        self.prefix = prefix
+        self.anchored: set[str] = set()
         self.depth = depth
         self.language = tongue(new)
 
@@ -124,7 +123,7 @@ class Blocks:
     def _minor_row(self, change: Change, block: Block | None = None) -> Html:
         before, after = self._before_after(change)
         entry = [_cell("Entry", tag("code", html(block.clause.id)))] if block else []
-        cells = [_cell("Before", before), _cell("After", after)]
+        cells = [_cell("Before", before), _cell("After", joined(after, *_accepted(change)))]
         return tag("tr", *entry, self._term(change, whole=True), *cells, id=self._anchor(change))
 
     def _term(self, change: Change, *, whole: bool = False) -> Html:
@@ -153,10 +152,8 @@ class Blocks:
         before, after = (say(each) if each is not None else "" for each in (change.before, change.after))
         runs = redlined(redline(before, after))
         name = tag("p", html(written(short_label(change))), self._link(change), class_="term")
-        known = acceptance(change)
-        accepted = [tag("p", html(known), class_="quiet")] if known else []
         prose = tag("p", *runs, class_="prose", lang=language(change.field) or self.language)
-        return tag("div", name, prose, *accepted, class_="redline", id=self._anchor(change))
+        return tag("div", name, prose, *_accepted(change), class_="redline", id=self._anchor(change))
 
     # --- what came or went whole -----------------------------------------------------------------------------------
 
@@ -197,24 +194,20 @@ class Blocks:
     # --- effects, links, filters -----------------------------------------------------------------------------------
 
     def _effects(self, change: Change) -> Html:
-        known = acceptance(change)
-        accepted = [tag("p", html(known), class_="quiet")] if known else []
-        if tells_nothing(change):
-            return joined(*accepted)
-        return joined(*(_effect(effect) for effect in change.effects), *accepted)
+        said = () if tells_nothing(change) else map(_effect, change.effects)
+        return joined(*said, *_accepted(change))
 
     def _anchor(self, change: Change) -> str | None:
-        name = f"change-{change.id}"
-        if self.anchors is None or name in self.anchors:
+        if self.prefix is None or change.id in self.anchored:
             return None
-        self.anchors.add(name)
-        return name
+        self.anchored.add(change.id)
+        return f"{self.prefix}-{change.id}"
 
     def _link(self, change: Change) -> Html:
-        if self.anchors is None:
+        if self.prefix is None:
             return NOTHING
         here = f"Link to the change of {label(change)}"
-        return tag("a", html("#"), href=f"#change-{change.id}", class_="link", aria_label=here)
+        return tag("a", html("#"), href=f"#{self.prefix}-{change.id}", class_="link", aria_label=here)
 
     def _filters(self, changes: Iterable[Change]) -> list[str]:
         """The classes by which the page shows and hides a block."""
@@ -279,6 +272,11 @@ def _run(op: Op, text: str) -> Html:
     end = tag("span", html(last), mute(mark), class_="end")
     inner = (hidden(f"[{word}: "), mute(mark), html(body + blank), end, hidden("] "))
     return joined(html(text[:start]), tag(element, *inner), html(text[start + len(core) :]))
+
+
+def _accepted(change: Change) -> Iterator[Html]:
+    if known := acceptance(change):
+        yield tag("p", html(known), class_="quiet")
 
 
 def _effect(effect: Effect) -> Html:

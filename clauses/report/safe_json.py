@@ -1,6 +1,18 @@
 """JSON that is safe to print: nothing in it acts on a terminal, and it says the same."""
 
+import json
+from typing import Any
+
 from grammar.visible import unsafe
+
+
+def dumped(value: Any, indent: int | None = None) -> str:
+    """A value as JSON with no text in it that a terminal, a web page or the log of a build would act on.
+
+    All of these stand inside of strings only, where an escape says the same.
+    """
+    text = escaped(json.dumps(value, ensure_ascii=False, indent=indent))
+    return text.replace("<", "\\u003c").replace("##", "#\\u0023")
 
 
 def escaped(text: str) -> str:
