@@ -188,10 +188,10 @@ def test_a_file_that_is_not_there_ends_with_2(name: str) -> None:
 def test_a_file_that_may_not_be_read_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     Path("x.clause").write_text(HEAD)
 
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path, mode: str) -> object:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     assert command("check", "x.clause") == (
         2,
         "x.clause: error C010: cannot be read: permission denied\n1 error.\n",

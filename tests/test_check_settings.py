@@ -423,3 +423,26 @@ def test_a_file_without_policies_about_changes_is_no_success() -> None:
     ran = forbidden('ignore = ["C302"]\n')
     assert ran.code == 2
     assert "has no [[diff-policies]]" in ran.err
+
+
+# --- many files ---------------------------------------------------------------------------------------------------
+
+
+def test_several_processes_say_the_same_as_one() -> None:
+    for number in range(7):
+        Path(f"deal{number}.clause").write_text(HEAD.replace("deal", f"deal{number}") + BARE * (number % 3) + "x y z\n")
+    Path("common.clause").write_text("party pаrtner\n")
+    Path("with.clause").write_text('agreement with { include: "common.clause" }\nclause a { period: until 2031 }\n')
+    Path("clauses.toml").write_text('ignore = ["C303"]\n')
+    serial = command("check", "--jobs", "1")
+    assert serial.out.count("C302") > 3
+    for jobs in ("2", "0"):
+        assert command("check", "--jobs", jobs) == serial
+
+
+def test_a_file_that_is_too_large_is_not_read() -> None:
+    ran = command("--max-bytes", "50", "check", "deal.clause")
+    assert ran.code == 2
+    assert "C015: cannot be read: it has more than 50 bytes" in ran.out
+    assert command("--max-bytes", "50", "show", "-", stdin=b"#" * 51).code == 2
+    assert command("--max-bytes", "5000", "check", "deal.clause").code == 0

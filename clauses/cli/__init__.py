@@ -59,7 +59,10 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="clausediff", prog_name="clauses", message="%(prog)s %(version)s")
-def clauses() -> None:
+@click.option(
+    "--max-bytes", type=click.IntRange(min=1), metavar="N", help="Read files of at most N bytes.  [default: 64 MiB]"
+)
+def clauses(max_bytes: int | None) -> None:
     """Check, show and compare agreements written as clause files.
 
     Exit codes: 0, done, and nothing found at the chosen level; 1, something found; 2, the job could not be done.

@@ -3,14 +3,15 @@
 import difflib
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
 from clauses import baseline
-from clauses.agreement import Agreement
 from clauses.cli.output import NotWritten
 from clauses.cli.terminal import (
     Color,
@@ -19,13 +20,13 @@ from clauses.cli.terminal import (
     echo_findings,
     echo_json,
     format_option,
+    most_bytes,
     read,
     root_option,
     write_whole,
 )
 from clauses.fixing import fixed
 from clauses.guard import findings_of, rule_names
-from clauses.load import Loaded
 from clauses.report.findings import inert_line
 from clauses.rules.policy import Policy, strangers
 from clauses.settings import NOTHING, ReadSettings, Settings, fits_some_rule, read_settings, settings_for
@@ -34,7 +35,7 @@ from grammar.visible import inert
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
-_UNREADABLE = frozenset({"C010", "C011", "C012"})
+_UNREADABLE = frozenset({"C010", "C011", "C012", "C015"})
 _MOST_ROUNDS = 10
 
 
@@ -86,6 +87,9 @@ def _rules(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule instead of showing them.")
 @click.option("--baseline", "baseline_file", metavar="FILE", help="Do not tell the findings that FILE knows.")
 @click.option("--write-baseline", metavar="FILE", help="Write all findings of today to FILE, as known.")
+@click.option(
+    "--jobs", type=click.IntRange(min=0), default=1, metavar="N", help="Look at N files at a time; 0: as many as cores."
+)
 @click.option("--config", metavar="FILE", help="Settings. Left out: the nearest clauses.toml or pyproject.toml above.")
 @click.option("--isolated", is_flag=True, help="Read no settings.")
 @click.option(
@@ -106,6 +110,7 @@ def command(
     statistics: bool,
     baseline_file: str | None,
     write_baseline: str | None,
+    jobs: int,
     config: str | None,
     isolated: bool,
     root: str | None,
@@ -129,11 +134,9 @@ def command(
         raise click.exceptions.Exit(1 if _show_fixes(files, asked, root) else 0)
     if fix:
         _fix(files, asked, root)
-    read_files = [(path, read(path, root)) for path in files]
-    _refuse_strangers(read_files, asked, color)
-    findings = list(
-        _once(found for path, loaded in read_files for found in findings_of(loaded, _settings(asked, path)))
-    )
+    checked = _check_all(files, asked, root, jobs or os.cpu_count() or 1)
+    _refuse_strangers(checked, asked)
+    findings = list(_once(found for each in checked for found in each.findings))
     if write_baseline is not None:
         _write(write_baseline, baseline.written(findings))
         click.echo(f"{len(findings):,} findings written to {inert_line(write_baseline)}.", err=True)
@@ -162,19 +165,46 @@ def _level(asked: Asked, path: str, fail_on: Severity | None, color: Color) -> S
     return next((each for each in SEVERITIES if each == said), "error")
 
 
-def _refuse_strangers(files: Iterable[tuple[str, Loaded]], asked: Asked, color: Color) -> None:
+class Checked(NamedTuple):
+    """What came of a file. ``declared`` are the names of its agreement; None where it is none."""
+
+    path: str
+    findings: list[Diagnostic]
+    declared: frozenset[str] | None
+
+
+def _check_all(files: Sequence[str], asked: Asked, root: str | None, jobs: int) -> list[Checked]:
+    """All files, in their order, however many processes look at them."""
+    one = partial(_check_one, asked=asked, root=root, most=most_bytes())
+    if jobs == 1 or len(files) < 2 or "-" in files:
+        return [one(path) for path in files]
+    from concurrent.futures import ProcessPoolExecutor
+
+    jobs = min(jobs, len(files))
+    with ProcessPoolExecutor(jobs) as pool:
+        return list(pool.map(one, files, chunksize=-(-len(files) // (4 * jobs))))
+
+
+def _check_one(path: str, asked: Asked, root: str | None, most: int) -> Checked:
+    loaded = read(path, root, most)
+    agreement = None if loaded.includable else loaded.agreement
+    declared = None if agreement is None else frozenset(block.id for block in agreement.declared)
+    return Checked(path, findings_of(loaded, _settings(asked, path)), declared)
+
+
+def _refuse_strangers(checked: Iterable[Checked], asked: Asked) -> None:
     """A policy about a party or term that no file has never finds anything: that is a slip, and no success."""
-    groups: dict[tuple[Policy, ...], list[Agreement]] = {}
-    for path, loaded in files:
-        if loaded.agreement is not None and not loaded.includable:
-            groups.setdefault(_settings(asked, path).policies, []).append(loaded.agreement)
+    known: dict[tuple[Policy, ...], set[str]] = {}
+    for each in checked:
+        if each.declared is not None:
+            known.setdefault(_settings(asked, each.path).policies, set()).update(each.declared)
     wrong = [
         f'The policy "{inert(policy.name)}" speaks of "{inert(name)}", which no checked file declares.'
-        for policies, agreements in groups.items()
-        for policy, name in strangers(policies, agreements)
+        for policies, names in known.items()
+        for policy, name in strangers(policies, names)
     ]
-    for each in wrong:
-        click.echo(each, err=True)
+    for line in wrong:
+        click.echo(line, err=True)
     if wrong:
         raise click.exceptions.Exit(2)
 

@@ -12,6 +12,7 @@ import click
 
 from clauses.agreement import Agreement
 from clauses.load import Loaded, load, load_bytes
+from clauses.load.files import MOST_BYTES, too_large
 from clauses.report.findings import print_findings, summary
 from clauses.report.paint import Paint, ansi, plain
 from grammar import Diagnostic
@@ -140,11 +141,25 @@ def _mode_of_new_files() -> int:
 # --- in -----------------------------------------------------------------------------------------------------------
 
 
-def read(path: str, root: str | None = None) -> Loaded:
-    """Load a file, or standard input for `-`, whose includes count from the current directory."""
+def read(path: str, root: str | None = None, most: int | None = None) -> Loaded:
+    """Load a file of ``most`` bytes at most, or standard input for `-`, whose includes are read from this directory.
+
+    Without ``most``, what the user said decides.
+    """
+    most = most_bytes() if most is None else most
     if path == "-":
-        return load_bytes(sys.stdin.buffer.read(), "<stdin>", folder="", root=root)
-    return load(path, root)
+        data = sys.stdin.buffer.read(most + 1)
+        if len(data) > most:
+            return Loaded(None, (too_large("<stdin>", most),))
+        return load_bytes(data, "<stdin>", folder="", root=root)
+    return load(path, root, most)
+
+
+def most_bytes() -> int:
+    """How large a file may be: what the user said before the command."""
+    context = click.get_current_context(silent=True)
+    said = context.find_root().params.get("max_bytes") if context is not None else None
+    return said if isinstance(said, int) else MOST_BYTES
 
 
 def sound_or_exit(path: str, color: Color, root: str | None = None) -> Agreement:

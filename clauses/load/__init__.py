@@ -9,7 +9,7 @@ from clauses.agreement import Agreement
 from clauses.kinds import Clause, Declaration, Definition, Event, Party, Section
 from clauses.load.circles import circle_findings
 from clauses.load.contents import only_declares, read_contents
-from clauses.load.files import decode, read_file
+from clauses.load.files import MOST_BYTES, decode, read_file
 from clauses.load.folder import DiskFolder, Folder, NoFolder
 from clauses.load.includes import follow
 from clauses.load.json import looks_like_json, read_json
@@ -40,13 +40,13 @@ class Loaded(NamedTuple):
         return self.agreement is not None and only_declares(self.agreement.origin.file)
 
 
-def load(path: str | Path, root: str | Path | None = None) -> Loaded:
+def load(path: str | Path, root: str | Path | None = None, most_bytes: int = MOST_BYTES) -> Loaded:
     """Read a clause file with the files that it includes, or the JSON of an agreement.
 
     Files to be included lie in or below the folder of the file, or in or below ``root`` where that is given. Whatever
-    is wrong with the file is a diagnostic; nothing about its content raises.
+    is wrong with the file is a diagnostic, also that it has more than ``most_bytes``; nothing about its content raises.
     """
-    source = read_file(path)
+    source = read_file(path, most_bytes)
     if isinstance(source, Diagnostic):
         return load_source(source)
     return load_source(source, disk_folder(os.path.dirname(path), root, os.path.realpath(path)))

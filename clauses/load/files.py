@@ -7,20 +7,38 @@ from grammar import Diagnostic, Source, Span
 _NOWHERE = Span(0, 0)
 
 
-def read_file(path: str | Path) -> Source | Diagnostic:
-    """The text of a file, or why there is none."""
-    data = read_bytes(path)
+MOST_BYTES = 64 * 1024 * 1024
+"""A larger file is refused, unless its reader says that it may be so large."""
+
+
+def read_file(path: str | Path, most: int = MOST_BYTES) -> Source | Diagnostic:
+    """The text of a file of at most so many bytes, or why there is none."""
+    data = read_bytes(path, most)
     return data if isinstance(data, Diagnostic) else decode(data, str(path))
 
 
-def read_bytes(path: str | Path) -> bytes | Diagnostic:
-    """The bytes of a file, or why there are none."""
+def read_bytes(path: str | Path, most: int = MOST_BYTES) -> bytes | Diagnostic:
+    """The bytes of a file, or why there are none. No more are read than it may have, however it grows meanwhile."""
     try:
-        return Path(path).read_bytes()
+        with Path(path).open("rb") as file:
+            data = file.read(most + 1)
+        return data if len(data) <= most else too_large(str(path), most)
     except OSError as problem:
         return unreadable(str(path), _reason(problem))
     except ValueError:
         return unreadable(str(path), "the path holds a NUL character")
+
+
+def too_large(name: str, most: int) -> Diagnostic:
+    """The finding that a file has more bytes than it may have."""
+    return Diagnostic(
+        "C015",
+        "error",
+        f"cannot be read: it has more than {most:,} bytes",
+        _NOWHERE,
+        "let larger files be read with `clauses --max-bytes N`",
+        source=Source("", name),
+    )
 
 
 def unreadable(name: str, reason: str) -> Diagnostic:

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -184,9 +184,8 @@ def _look(policy: Policy, case: Case) -> Diagnostic | None:
     return Diagnostic(CODE, policy.level, message, span, hint, source=case.agreement.origin.source)
 
 
-def strangers(policies: Sequence[Policy], agreements: Sequence[Agreement]) -> Iterator[tuple[Policy, str]]:
-    """The names in policies that no agreement declares: what asks for them asks for nothing."""
-    known = {block.id for agreement in agreements for block in agreement.declared}
+def strangers(policies: Sequence[Policy], known: Collection[str]) -> Iterator[tuple[Policy, str]]:
+    """The names in policies that are none of those that the agreements declare: what asks for them asks for nothing."""
     for policy in policies:
         for field, value in (*policy.where, (policy.field, policy.wanted)):
             specs = [field_specs(MODELS[kind]).get(field) for kind in policy.kinds]
