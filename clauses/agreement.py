@@ -71,6 +71,14 @@ class Origin:
         found = self._standing(declared)
         return found.source if found is not None else self.source
 
+    def head(self, declared: Declaration) -> Span:
+        """Where its kind, its id and its heading stand, in offsets of ``source_of``; the start of the file for none."""
+        found = self._standing(declared)
+        if found is None:
+            return Span(0, 0)
+        block = found.block
+        return Span(block.kind.span.start, (block.heading or block.id).span.end).moved(found.start)
+
     def spans(self, declared: Declaration) -> Mapping[str, Span]:
         """Where its fields stand, by the name as written (``period``, ``text(ko)``), in offsets of ``source_of``."""
         found = self._standing(declared)

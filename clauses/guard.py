@@ -6,7 +6,7 @@ from functools import cache
 
 from clauses.agreement import Agreement, Origin
 from clauses.load import Loaded, in_order
-from clauses.rules import RULES, check
+from clauses.rules import all_rules, check
 from clauses.rules.policy import CODE, apply
 from clauses.rules.silence import silenced
 from clauses.settings import Settings, names_of_rules
@@ -20,7 +20,7 @@ _ALWAYS = ("C0", "C9")
 @cache
 def rule_names() -> Mapping[str, str]:
     """The code of each rule that can be chosen or silenced, by its code and by its name."""
-    return names_of_rules([*((rule.code, rule.name) for rule in RULES), *((code, code) for code in ON_LOADING)])
+    return names_of_rules([*((rule.code, rule.name) for rule in all_rules()), *((code, code) for code in ON_LOADING)])
 
 
 ON_LOADING = (
@@ -57,7 +57,7 @@ def _wanted(found: Diagnostic, settings: Settings) -> bool:
 
 
 def _name(code: str) -> str:
-    return next((rule.name for rule in RULES if rule.code == code), code)
+    return next((rule.name for rule in all_rules() if rule.code == code), code)
 
 
 def _less_silenced(found: Iterable[Diagnostic], agreement: Agreement, settings: Settings) -> Iterator[Diagnostic]:

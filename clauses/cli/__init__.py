@@ -8,6 +8,7 @@ from importlib import import_module
 
 import click
 
+from clauses.rules.plugins import BadPlugin
 from grammar.visible import inert
 
 COMMANDS: tuple[tuple[str, str], ...] = (
@@ -87,6 +88,8 @@ def run(arguments: list[str]) -> int:
         sys.stdout.flush()
     except click.ClickException as problem:
         return _tell(problem)
+    except BadPlugin as problem:
+        return _tell(click.ClickException(f"{problem}."))
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted.", err=True)
         return _INTERRUPTED
