@@ -7,7 +7,7 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := test
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: FORCE clean demo format help lint lock test
+.PHONY: FORCE clean demo format fuzz help lint lock test
 
 # The Python to use. Empty: python3, or a newer one where python3 is too old.
 PYTHON ?=
@@ -33,6 +33,9 @@ test: $(VENV)/.dev ## run every check: lint, format, types, import floors, tests
 
 demo: $(VENV)/.runtime ## compare two versions of a sample agreement
 	@$(BIN)/clauses diff samples/microsoft-openai/2025-01-21.clause samples/microsoft-openai/2025-10-28.clause
+
+fuzz: $(VENV)/.dev ## try many disturbed files; what breaks becomes a case
+	@$(BIN)/python -m pytest -q tests/test_fuzz.py --hypothesis-profile fuzz
 
 lint: $(VENV)/.dev ## run the checks that need no test
 	@$(BIN)/python -m ruff check

@@ -8,6 +8,7 @@ from hypothesis import settings
 
 # A machine may be busy: no test fails for taking long.
 settings.register_profile("clauses", deadline=None)
+settings.register_profile("fuzz", deadline=None, max_examples=20_000, print_blob=True)
 settings.load_profile("clauses")
 
 CASES = Path(__file__).parent / "cases"
