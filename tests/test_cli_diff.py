@@ -154,6 +154,25 @@ def test_context_shortens_what_did_not_change(deal: tuple[Path, Path]) -> None:
     assert "word0 word1 … word38 word39" in " ".join(short.split())
 
 
+@pytest.mark.parametrize("name", ["markdown", "html"])
+def test_stat_and_context_count_in_every_format_that_people_read(name: str) -> None:
+    whole, stat, near = (
+        run(JANUARY, OCTOBER, "--output-format", name, *words).stdout for words in ((), ("--stat",), ("--context", "2"))
+    )
+    assert len(stat) < len(near) < len(whole)
+    assert "2 substantive" in stat
+
+
+@pytest.mark.parametrize("name", ["json", "jsonl", "csv"])
+@pytest.mark.parametrize("option", [["--stat"], ["--context", "2"]])
+def test_stat_and_context_are_refused_by_a_format_for_programs(
+    deal: tuple[Path, Path], name: str, option: list[str]
+) -> None:
+    found = run(*deal, "--output-format", name, *option)
+    assert (found.exit_code, found.stdout) == (2, "")
+    assert f"{option[0]} is for people to read, and {name} is whole." in found.stderr
+
+
 @pytest.mark.parametrize("columns", [80, 120])
 def test_no_line_is_wider_than_the_terminal(columns: int) -> None:
     from clauses.report.findings import width

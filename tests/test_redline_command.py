@@ -104,6 +104,15 @@ def test_stat_says_only_how_much_changed(files: tuple[Path, Path]) -> None:
     assert "<ins" not in run(*files, "--stat", "--output-format", "html").stdout
 
 
+@pytest.mark.parametrize(
+    ("name", "option"), [("json", "--context=1"), ("jsonl", "--context=1"), ("csv", "--stat"), ("jsonl", "--stat")]
+)
+def test_what_a_format_cannot_show_is_a_usage_error(files: tuple[Path, Path], name: str, option: str) -> None:
+    found = run(*files, "--output-format", name, option)
+    assert (found.exit_code, found.stdout) == (2, "")
+    assert name in found.stderr
+
+
 def test_equal_files_have_no_changes(files: tuple[Path, Path]) -> None:
     for name in ("text", "markdown", "html"):
         assert "No changes." in run(files[0], files[0], "--output-format", name).stdout
