@@ -128,6 +128,20 @@ def test_only_party_and_kind_show_a_part() -> None:
         assert any("openai" in (*effect["favours"], *effect["disfavours"]) for effect in effects)
 
 
+@pytest.mark.parametrize("name", ["text", "markdown", "html"])
+def test_a_filter_that_leaves_nothing_does_not_say_that_nothing_changed(deal: tuple[Path, Path], name: str) -> None:
+    found = run(*deal, "--only", "wording", "--output-format", name).stdout
+    assert "2 changes, which are not shown here." in found
+    assert "No changes" not in found
+    assert "1 of 2 changes" in run(*deal, "--only", "substantive", "--output-format", name).stdout
+    assert "No changes." in run(deal[0], deal[0], "--only", "wording", "--output-format", name).stdout
+
+
+def test_the_json_says_how_many_changes_a_filter_hides(deal: tuple[Path, Path]) -> None:
+    for words, hidden in (((), 0), (("--only", "substantive"), 1), (("--only", "wording"), 2)):
+        assert json.loads(run(*deal, *words, "--output-format", "json").stdout)["hidden"] == hidden
+
+
 @pytest.mark.parametrize(
     ("option", "value", "said"),
     [("--party", "opennai", 'Did you mean "openai"?'), ("--kind", "licence", 'Did you mean "license"?')],

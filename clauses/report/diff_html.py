@@ -7,6 +7,7 @@ from importlib.resources import files
 from clauses.agreement import Agreement
 from clauses.diff import Diff
 from clauses.report.arrange import NOWHERE, Group, arranged
+from clauses.report.counts import counted
 from clauses.report.escape import Html, html, joined, tag
 from clauses.report.html_blocks import Blocks, hidden, mute, tongue
 from clauses.report.view import WHOLE, View
@@ -101,12 +102,10 @@ class _Report:
         if not self.diff.complete:
             yield tag("p", html(f"Not complete: {'; '.join(self.diff.limits)}."), class_="alarm", role="alert")
         if not self.diff.changes:
-            yield tag("p", html("No changes."), class_="lead")
+            yield tag("p", html(counted(self.diff)), class_="lead")
             return
-        summary = self.diff.summary
         inner = [self._levels(), self._sides()] if self.parties else [self._levels()]
-        count = summary["changes"]
-        yield self.blocks.heading(2, html(f"Summary: {count:,} change{'' if count == 1 else 's'}"))
+        yield self.blocks.heading(2, html(f"Summary: {counted(self.diff)}"))
         yield tag("div", *inner, class_="summary")
         if not self.stat:
             yield _legend()

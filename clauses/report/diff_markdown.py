@@ -25,6 +25,7 @@ from clauses.report.arrange import (
     whole_part,
     written,
 )
+from clauses.report.counts import counted
 from clauses.report.effects import what
 from clauses.report.escape import markdown
 from clauses.report.values import ends, say
@@ -149,11 +150,11 @@ def _head(diff: Diff) -> Iterator[str]:
     if not diff.complete:
         yield f"**Not complete:** {_short('; '.join(diff.limits))}.\n\n"
     if not diff.changes:
-        yield "No changes.\n"
+        yield f"{counted(diff)}\n"
         return
     summary = diff.summary
     levels = ", ".join(f"{count:,} {level}" for level, count in summary["levels"].items() if count)
-    yield f"{_count(len(diff.changes), 'change')}: {levels}.\n"
+    yield f"{counted(diff)}: {levels}.\n"
     if summary["undecided"]:
         yield f"To be read or decided: {summary['undecided']:,}.\n"
     if summary["accepted"]:

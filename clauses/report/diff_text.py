@@ -31,6 +31,7 @@ from clauses.report.arrange import (
     tells_nothing,
     whole_part,
 )
+from clauses.report.counts import counted
 from clauses.report.effects import for_whom, what
 from clauses.report.values import ends, say
 from clauses.report.view import WHOLE, View, near, visible
@@ -180,10 +181,10 @@ def head(diff: Diff) -> Iterator[Text]:
     if not diff.complete:
         yield Text(f"Not complete: {inert('; '.join(diff.limits))}.", style="bold red")
     if not diff.changes:
-        yield Text("No changes.")
+        yield Text(counted(diff))
         return
     levels = ", ".join(f"{count} {level}" for level, count in diff.summary["levels"].items() if count)
-    yield Text(f"{len(diff.changes)} change{'' if len(diff.changes) == 1 else 's'}: {levels}")
+    yield Text(f"{counted(diff)}: {levels}")
     for party, counts in diff.summary["parties"].items():
         yield Text(f"  {inert(party)}: favoured by {counts['gains']}, disfavoured by {counts['losses']}")
     if diff.summary["undecided"]:
