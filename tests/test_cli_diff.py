@@ -128,6 +128,20 @@ def test_only_party_and_kind_show_a_part() -> None:
         assert any("openai" in (*effect["favours"], *effect["disfavours"]) for effect in effects)
 
 
+@pytest.mark.parametrize("name", ["text", "markdown", "html"])
+def test_a_filter_that_leaves_nothing_does_not_say_that_nothing_changed(deal: tuple[Path, Path], name: str) -> None:
+    found = run(*deal, "--only", "wording", "--output-format", name).stdout
+    assert "2 changes, which are not shown here." in found
+    assert "No changes" not in found
+    assert "1 of 2 changes" in run(*deal, "--only", "substantive", "--output-format", name).stdout
+    assert "No changes." in run(deal[0], deal[0], "--only", "wording", "--output-format", name).stdout
+
+
+def test_the_json_says_how_many_changes_a_filter_hides(deal: tuple[Path, Path]) -> None:
+    for words, hidden in (((), 0), (("--only", "substantive"), 1), (("--only", "wording"), 2)):
+        assert json.loads(run(*deal, *words, "--output-format", "json").stdout)["hidden"] == hidden
+
+
 @pytest.mark.parametrize(
     ("option", "value", "said"),
     [("--party", "opennai", 'Did you mean "openai"?'), ("--kind", "licence", 'Did you mean "license"?')],
@@ -152,6 +166,25 @@ def test_context_shortens_what_did_not_change(deal: tuple[Path, Path]) -> None:
     assert "word20" in whole
     assert "word20" not in short
     assert "word0 word1 … word38 word39" in " ".join(short.split())
+
+
+@pytest.mark.parametrize("name", ["markdown", "html"])
+def test_stat_and_context_count_in_every_format_that_people_read(name: str) -> None:
+    whole, stat, near = (
+        run(JANUARY, OCTOBER, "--output-format", name, *words).stdout for words in ((), ("--stat",), ("--context", "2"))
+    )
+    assert len(stat) < len(near) < len(whole)
+    assert "2 substantive" in stat
+
+
+@pytest.mark.parametrize("name", ["json", "jsonl", "csv"])
+@pytest.mark.parametrize("option", [["--stat"], ["--context", "2"]])
+def test_stat_and_context_are_refused_by_a_format_for_programs(
+    deal: tuple[Path, Path], name: str, option: list[str]
+) -> None:
+    found = run(*deal, "--output-format", name, *option)
+    assert (found.exit_code, found.stdout) == (2, "")
+    assert f"{option[0]} is for people to read, and {name} is whole." in found.stderr
 
 
 @pytest.mark.parametrize("columns", [80, 120])

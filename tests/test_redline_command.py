@@ -11,17 +11,19 @@ from click.testing import CliRunner, Result
 from conftest import CASES, Golden
 from rich.cells import cell_len
 
-from clauses.cli.redline import FORMATS, command
+from clauses.cli import clauses
+from clauses.cli.redline import FORMATS
 from clauses.diff import prose
 from clauses.diff.redline_document import CHANGES, redline_document
 
 SERVICE = CASES / "redline" / "service"
 LICENCE = CASES / "redline" / "licence"
 MOVED = CASES / "redline" / "moved"
+FOLDERS = sorted(path for path in (CASES / "redline").iterdir() if path.is_dir())
 
 
 def run(*words: str | Path, stdin: str | bytes | None = None, columns: int = 80) -> Result:
-    found = CliRunner().invoke(command, [*map(str, words)], input=stdin, env={"COLUMNS": str(columns)})
+    found = CliRunner().invoke(clauses, ["redline", *map(str, words)], input=stdin, env={"COLUMNS": str(columns)})
     assert found.exception is None or isinstance(found.exception, SystemExit), found.exception
     return found
 
@@ -43,7 +45,7 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
 # --- what is shown ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("folder", [SERVICE, LICENCE, MOVED], ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 @pytest.mark.parametrize(
     ("name", "words"),
     [
@@ -102,6 +104,15 @@ def test_stat_says_only_how_much_changed(files: tuple[Path, Path]) -> None:
     assert "passages" not in json.loads(run(*files, "--stat", "--output-format", "json").stdout)
     assert "{+" not in run(*files, "--stat", "--output-format", "markdown").stdout
     assert "<ins" not in run(*files, "--stat", "--output-format", "html").stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "option"), [("json", "--context=1"), ("jsonl", "--context=1"), ("csv", "--stat"), ("jsonl", "--stat")]
+)
+def test_what_a_format_cannot_show_is_a_usage_error(files: tuple[Path, Path], name: str, option: str) -> None:
+    found = run(*files, "--output-format", name, option)
+    assert (found.exit_code, found.stdout) == (2, "")
+    assert name in found.stderr
 
 
 def test_equal_files_have_no_changes(files: tuple[Path, Path]) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from clauses.diff.paragraphs import Row, pair
 from clauses.diff.redline_align import Budget
-from clauses.diff.redline_likeness import Gaps, alike, bag, heaviest_rising, shared
+from clauses.diff.redline_likeness import Gaps, alike, bag, heaviest_rising, most_rising, shared
 from clauses.diff.redline_paragraphs import paragraphs
 
 PLENTY = 1_000_000
@@ -132,6 +132,23 @@ def test_the_greater_part_stays_and_the_smaller_moves() -> None:
     assert moved == [Row((0,), (), 1), Row((), (2,), 1)]
 
 
+def test_one_long_paragraph_moves_rather_than_several_short_ones() -> None:
+    long = f"{A} {B} {C} {D}"
+    before, after = (
+        ["Alpha is here.", "# Heading", "Beta is there.", long],
+        [long, "Alpha is here.", "# Heading", "Beta is there."],
+    )
+    assert [row for row in rows(before, after) if row.move] == [Row((), (0,), 1), Row((3,), (), 1)]
+    assert rows([before[1], long], [long, before[1]])[0] == Row((0,), ())
+
+
+def test_one_long_paragraph_that_was_edited_too_moves_rather_than_several_short_ones() -> None:
+    long = f"{A} {B} {C} {D}"
+    short = ["Alpha is here at last.", "Beta is there at last.", "Gamma is nowhere at all."]
+    found = rows([*short, long], [long.replace("Delaware", "Utah"), *(each.replace("is", "was") for each in short)])
+    assert [row.news for row in found if row.olds and row.news] == [(1,), (2,), (3,)]
+
+
 def test_the_same_paragraph_twice_is_paired_in_order() -> None:
     assert rows(["Reserved.", A, "Reserved."], ["Reserved.", A, B, "Reserved."]) == [
         Row((0,), (0,)),
@@ -174,6 +191,14 @@ def test_the_heaviest_rising_part_is_the_heaviest(pairs: list[tuple[int, int]]) 
     found = heaviest_rising(pairs, weights)
     assert all(one[0] < other[0] and one[1] < other[1] for one, other in pairwise(found))
     assert sum(weights[pairs.index(each)] for each in found) == best
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=7, unique_by=(lambda p: p[0], lambda p: p[1]))
+)
+def test_the_most_that_rise_are_as_many_as_without_weights(pairs: list[tuple[int, int]]) -> None:
+    weights = [1 + (old * 7 + new * 3) % 5 for old, new in pairs]
+    assert len(most_rising(pairs, weights)) == len(heaviest_rising(pairs, [1] * len(pairs)))
 
 
 def test_paragraphs_are_alike_by_their_words_and_chinese_ones_by_pairs_of_characters() -> None:

@@ -21,6 +21,7 @@ from clauses.load import load, load_text
 from clauses.report.diff_html import fragment
 from clauses.report.diff_json import LONE
 from clauses.report.diffs import REPORTS, several
+from clauses.report.view import View
 from clauses.values import EventPoint, Period, Until
 from grammar import Source
 from grammar.visible import unsafe
@@ -64,6 +65,17 @@ def test_a_small_deal_is_written_as_expected(name: str, deal: Compared, golden: 
         # What the styles are is no matter of the report.
         written = f"{written[: written.index('<style>')]}{written[written.index('</style>') :]}"
     golden(DEAL / f"expected.{ENDINGS[name]}", written)
+
+
+@pytest.mark.parametrize(("way", "view"), [("stat", View(stat=True)), ("context", View(context=2))])
+@pytest.mark.parametrize("name", ["markdown", "html"])
+def test_a_part_of_a_small_deal_is_written_as_expected(
+    name: str, way: str, view: View, deal: Compared, golden: Golden
+) -> None:
+    written = REPORTS[name](*deal, view)
+    if name == "html":
+        written = written[written.index("<main") : written.index("</main>")]
+    golden(DEAL / f"expected.{way}.{ENDINGS[name]}", written)
 
 
 @pytest.mark.parametrize("name", ["markdown", "html"])

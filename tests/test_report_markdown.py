@@ -14,6 +14,7 @@ from clauses.diff.prose import Run
 from clauses.kinds import Other, Party, Permission
 from clauses.report.diff_markdown import MOST, diff_markdown, marked, several_markdown
 from clauses.report.escape import markdown
+from clauses.report.view import View
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 # What the report writes itself, apart from comments that keep things apart.
@@ -102,6 +103,15 @@ def test_a_long_report_says_what_it_leaves_out(most: int, sample: Compared, writ
     headings = len(re.findall("^#### ", found, re.MULTILINE)), len(re.findall("^#### ", written, re.MULTILINE))
     assert headings[1] - headings[0] == (int(left[2]) if left else 0)
     assert found.count("<details>") == found.count("</details>") == 0
+
+
+def test_a_summary_of_many_blocks_fits_and_says_what_it_leaves_out() -> None:
+    clauses = tuple(Other(id=f"c{place}", fields={"form": "in writing"}) for place in range(3_000))
+    old, new = Agreement(id="a"), Agreement(id="a", clauses=clauses)
+    found = diff_markdown(diff(old, new), old, new, View(stat=True))
+    assert MOST - 300 < len(found) <= MOST
+    assert "*Left out, for the report would be too long: " in found
+    assert "| + | clause c0 | 1 substantive |  |" in found
 
 
 def test_a_heading_stands_once_and_over_something(sample: Compared) -> None:

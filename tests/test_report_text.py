@@ -9,6 +9,7 @@ from test_report_diffs import compared, read
 
 from clauses.report.diff_text import DiffText
 from clauses.report.findings import width
+from clauses.report.view import View
 
 FOLDERS = sorted(path.parent for path in (CASES / "report").glob("*/old.clause"))
 
@@ -24,6 +25,7 @@ def printed(what: RenderableType, width: int = 80) -> str:
 def test_a_case_is_printed_as_expected(folder: Path, golden: Golden) -> None:
     found = compared(read(folder / "old.clause"), read(folder / "new.clause"))
     golden(folder / "expected.txt", printed(DiffText(*found)))
+    golden(folder / "expected.stat.txt", printed(DiffText(*found, View(stat=True))))
 
 
 def test_rich_prints_a_diff_as_the_command_does() -> None:

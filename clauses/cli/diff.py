@@ -22,7 +22,8 @@ from clauses.diff.match import PHASES, Phase
 from clauses.kinds import MODELS
 from clauses.load.files import read_file
 from clauses.load.suggest import Suggester
-from clauses.report.diffs import REPORTS
+from clauses.report.diffs import DATA, REPORTS
+from clauses.report.view import View
 from grammar import Diagnostic
 
 FORMATS = ("text", *REPORTS)
@@ -122,6 +123,7 @@ def command(
     """
     if old == new == "-":
         raise click.UsageError("Only one of the two can be standard input.")
+    view = _view(stat, context, output_format)
     read = pairs(old, new, color, root)
     versions = _read(read, at, (assume, assume_old, assume_new), expected, scenario_file, color)
     gate = parse_gate(fail_on, _known_parties(versions))
@@ -136,7 +138,7 @@ def command(
         Compared(found, found.only(list(filter(wanted, found.changes))), *both)
         for found, both in zip(diffs, versions.both, strict=True)
     ]
-    _write(compared, versions, output_format, output, stat, context, color)
+    _write(compared, versions, output_format, output, view, color)
     forbidden = tell_broken(policies, (each.diff for each in compared))
     _conclude(compared, versions, gate, findings, color)
     if forbidden:
@@ -164,9 +166,8 @@ def _read(
     for pair in versions.both:
         warn_of_day(at, pair, color)
         sides = []
+        common = suppose(both, pair, color, expected=expected, scenario_file=scenario_file)
         for agreement, own, option in zip(pair, (old, new), ("--assume-old", "--assume-new"), strict=True):
-            agreements = list(pair) if pair[0].id == pair[1].id else [agreement]
-            common = suppose(both, agreements, color, expected=expected, scenario_file=scenario_file)
             mine = suppose(own, [agreement], color, option=option)
             assumptions = common.assumptions.and_then(mine.assumptions.of).about(agreement)
             sides.append(on_a_day(agreement, at, assumptions) if at else in_future(agreement, assumptions))
@@ -187,6 +188,14 @@ def _check_names(what: str, names: tuple[str, ...], known: list[str]) -> None:
             nearest = Suggester().nearest(name, known)
             hint = f' Did you mean "{nearest}"?' if nearest else f" There are: {', '.join(known)}."
             raise click.UsageError(f'There is no {what} "{name}".{hint}')
+
+
+def _view(stat: bool, context: int | None, output_format: str) -> View:
+    given = [name for name, said in (("--stat", stat), ("--context", context is not None)) if said]
+    if given and output_format in DATA:
+        hint = " Its counts are under `summary`." if given == ["--stat"] and output_format == "json" else ""
+        raise click.UsageError(f"{given[0]} is for people to read, and {output_format} is whole.{hint}")
+    return View(stat, context)
 
 
 def _matching(
@@ -233,30 +242,29 @@ def _write(
     versions: Pairs,
     output_format: str,
     output: str | None,
-    stat: bool,
-    context: int | None,
+    view: View,
     color: Color,
 ) -> None:
     if output_format != "text":
-        deliver(_report(compared, versions, output_format), output)
+        deliver(_report(compared, versions, output_format, view), output)
         return
     from clauses.report.diff_text import DiffText, listed
 
-    texts = [DiffText(each.shown, each.old, each.new, stat=stat, context=context) for each in compared]
+    texts = [DiffText(each.shown, each.old, each.new, view) for each in compared]
     lone = list(listed(versions.added, versions.removed))
     apart = [piece for text in texts for piece in ("", text)][1:]
     deliver_laid_out([*apart, *([""] if apart and lone else []), *lone], color, output)
 
 
-def _report(compared: list[Compared], versions: Pairs, output_format: str) -> str:
+def _report(compared: list[Compared], versions: Pairs, output_format: str, view: View) -> str:
     report = REPORTS[output_format]
     if not versions.folders:
         only = compared[0]
-        return report(only.shown, only.old, only.new)
+        return report(only.shown, only.old, only.new, view)
     from clauses.report.diffs import several
 
-    names = tuple([agreement.id for agreement in group] for group in (versions.added, versions.removed))
-    return several(output_format, [(each.shown, each.old, each.new) for each in compared], *names)
+    added, removed = ([agreement.id for agreement in group] for group in (versions.added, versions.removed))
+    return several(output_format, [(each.shown, each.old, each.new) for each in compared], added, removed, view)
 
 
 def _conclude(

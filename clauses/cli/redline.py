@@ -11,6 +11,7 @@ from clauses.load.files import decode, read_file
 from grammar import Diagnostic, Source
 
 FORMATS = ("text", "json", "jsonl", "markdown", "html", "csv")
+CONTEXT = 1
 _LINES = ("jsonl", "csv")
 _MARKDOWN = (".md", ".markdown")
 
@@ -21,10 +22,8 @@ _MARKDOWN = (".md", ".markdown")
 @click.option(
     "--context",
     type=click.IntRange(min=0),
-    default=1,
-    show_default=True,
     metavar="N",
-    help="Show N unchanged paragraphs around each that changed.",
+    help=f"Show N unchanged paragraphs around each that changed.  [default: {CONTEXT}]",
 )
 @click.option("--stat", is_flag=True, help="Say only how many paragraphs and words changed.")
 @click.option("--output-format", type=click.Choice(FORMATS), default="text", show_default=True, help="What to write.")
@@ -34,7 +33,7 @@ _MARKDOWN = (".md", ".markdown")
 def command(
     old: str,
     new: str,
-    context: int,
+    context: int | None,
     stat: bool,
     output_format: str,
     output: str | None,
@@ -50,6 +49,7 @@ def command(
     """
     if old == new == "-":
         raise click.UsageError("Only one of the two can be standard input.")
+    _check_view(stat, context, output_format)
     sides = [_read(path) for path in (old, new)]
     unread = [side for side in sides if isinstance(side, Diagnostic)]
     if unread:
@@ -60,9 +60,16 @@ def command(
     # Standard input has no name: it is what the other side is.
     markdown = (kinds[old == "-"], kinds[new != "-"])
     document = redline_document(before.text, after.text, (before.path, after.path), markdown=markdown)
-    _write(document, output_format, output, color, context, stat)
+    _write(document, output_format, output, color, CONTEXT if context is None else context, stat)
     if fail_on and document.changed:
         raise click.exceptions.Exit(1)
+
+
+def _check_view(stat: bool, context: int | None, output_format: str) -> None:
+    if context is not None and output_format in ("json", *_LINES):
+        raise click.UsageError(f"--context is for people to read, and {output_format} is whole.")
+    if stat and output_format in _LINES:
+        raise click.UsageError(f"{output_format} has no summary: --stat has one in the other formats.")
 
 
 def _read(path: str) -> Source | Diagnostic:

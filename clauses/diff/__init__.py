@@ -39,7 +39,8 @@ class Diff(Frozen):
     """What changed from ``old`` to ``new``: in the order of the new version, declarations before clauses.
 
     ``complete`` is no where the search for renamed clauses hit its bound, as ``limits`` says: what is reported as
-    removed and added may then be one clause. ``loose_pins`` are the pins that fit no clause.
+    removed and added may then be one clause. ``loose_pins`` are the pins that fit no clause. ``hidden`` is how many
+    further changes the comparison has, where only some are shown.
     """
 
     schema_version: int = SCHEMA_VERSION
@@ -48,6 +49,7 @@ class Diff(Frozen):
     complete: bool = True
     limits: tuple[str, ...] = ()
     loose_pins: tuple[tuple[str, str], ...] = ()
+    hidden: int = 0
     changes: tuple[Change, ...] = ()
 
     @cached_property
@@ -94,7 +96,8 @@ class Diff(Frozen):
         """The same comparison, of which only these changes are shown."""
         # A plain copy would bring the summary of the whole along.
         said = {name: getattr(self, name) for name in type(self).model_fields}
-        return type(self).model_construct(**{**said, "changes": tuple(changes)})
+        hidden = self.hidden + len(self.changes) - len(changes)
+        return type(self).model_construct(**{**said, "hidden": hidden, "changes": tuple(changes)})
 
     def rows(self) -> list[dict[str, Any]]:
         """One flat dict an effect, for tables: every value is text, a number or None."""

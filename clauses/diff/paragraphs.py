@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from clauses.diff.redline_align import Budget, align
-from clauses.diff.redline_likeness import Bag, Gaps, Pair, alike, bag, heaviest_rising, shared
+from clauses.diff.redline_likeness import Bag, Gaps, Pair, alike, bag, most_rising, shared
 from clauses.diff.redline_words import WORD
 
 _IN_PLACE, _ELSEWHERE = 0.3, 0.7
@@ -64,10 +64,10 @@ class _Pairing:
     def _same_in_order(self) -> None:
         """What both texts have once stays, as far as it keeps its order; between that, what they have several times.
 
-        Where paragraphs crossed, the shorter ones moved.
+        Where paragraphs crossed, as few as can be have moved: of as many, the shorter ones.
         """
         once = _once(self.before, self.after)
-        anchors = heaviest_rising(once, [len(self.before[old]) for old, _ in once])
+        anchors = most_rising(once, [len(self.before[old]) for old, _ in once])
         for old, new in anchors:
             self._take(self.stays, old, new)
         start_old = start_new = 0
@@ -101,7 +101,7 @@ class _Pairing:
                 (here if near else there).append(found)
                 del olds[old], news[new]
         places = [(old, new) for _, old, new in here]
-        edited = heaviest_rising(places, [1 + self.new_bag(new).weight for _, new in places])
+        edited = most_rising(places, [self.new_bag(new).weight for _, new in places])
         for old, new in edited:
             self._take(self.stays, old, new)
         for score, old, new in (*here, *there):

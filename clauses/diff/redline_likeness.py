@@ -110,6 +110,12 @@ def _rare(olds: Mapping[int, Bag], news: Mapping[int, Bag]) -> Iterator[tuple[in
         yield from ((old, new) for old in best[:_BEST])
 
 
+def most_rising(pairs: Sequence[tuple[int, int]], weights: Sequence[int]) -> list[tuple[int, int]]:
+    """Of pairs with different positions, the most that rise on both sides; of equally many, the heaviest."""
+    each = 1 + sum(weights)
+    return heaviest_rising(pairs, [each + weight for weight in weights])
+
+
 def heaviest_rising(pairs: Sequence[tuple[int, int]], weights: Sequence[int]) -> list[tuple[int, int]]:
     """Of pairs with different positions, those of the greatest weight together that rise on both sides."""
     tails: list[tuple[int, int, int]] = []

@@ -1,12 +1,13 @@
 """A diff as its readers want it: by section, then by clause, and in each clause what matters before what does not."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
 from clauses.agreement import Agreement
-from clauses.diff import Diff
+from clauses.diff import LEVELS, Diff
 from clauses.diff.change import Added, Change, ClauseRef, Edited, Moved, Removed, Renamed
 from clauses.kinds import DECLARATIONS, Part, kind_of
 
@@ -66,6 +67,20 @@ class Block:
             if isinstance(change, Added | Removed):
                 return "+" if isinstance(change, Added) else "−"
         return "→" if self.told and all(isinstance(change, Moved) for change in self.told) else "~"
+
+    @property
+    def levels(self) -> str:
+        """How many changes of each level there are about it, and how many of them are accepted."""
+        counts = Counter(change.level for change in self.changes)
+        known = sum(1 for change in self.changes if change.accepted is not None)
+        said = ", ".join(f"{counts[level]:,} {level}" for level in LEVELS if counts[level])
+        return f"{said} ({known:,} accepted)" if known else said
+
+    @property
+    def favoured(self) -> tuple[str, ...]:
+        """Whom the changes favour, each once."""
+        effects = (effect for change in self.changes for effect in change.effects)
+        return tuple(dict.fromkeys(party for effect in effects for party in effect.favours))
 
     @property
     def used_by(self) -> tuple[str, ...]:

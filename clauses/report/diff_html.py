@@ -7,8 +7,10 @@ from importlib.resources import files
 from clauses.agreement import Agreement
 from clauses.diff import Diff
 from clauses.report.arrange import NOWHERE, Group, arranged
+from clauses.report.counts import counted
 from clauses.report.escape import Html, html, joined, tag
 from clauses.report.html_blocks import Blocks, hidden, mute, tongue
+from clauses.report.view import WHOLE, View
 
 Compared = tuple[Diff, Agreement, Agreement]
 
@@ -24,20 +26,20 @@ _LEVELS = {
 }
 
 
-def diff_html(diff: Diff, old: Agreement, new: Agreement) -> str:
+def diff_html(diff: Diff, old: Agreement, new: Agreement, view: View = WHOLE) -> str:
     """The whole diff as a page; ``old`` and ``new`` are what it was made of."""
-    report = _Report((diff, old, new))
+    report = _Report((diff, old, new), view)
     return _page(_title(diff), [report], tag("div", *report.parts("main"), class_="clausediff"))
 
 
-def several_html(compared: Sequence[Compared], added: Sequence[str], removed: Sequence[str]) -> str:
+def several_html(compared: Sequence[Compared], added: Sequence[str], removed: Sequence[str], view: View = WHOLE) -> str:
     """The diffs of several agreements on one page, and the ids of those that only one side has."""
     title = f"{len(compared):,} agreements compared"
     lone = [
         tag("p", html(f"{word}: {', '.join(ids)}.")) for word, ids in (("Added", added), ("Removed", removed)) if ids
     ]
     head = tag("header", tag("h1", html(title), class_="h1"), *lone, class_="clausediff above")
-    reports = [_Report(each, place, depth=1) for place, each in enumerate(compared, 1)]
+    reports = [_Report(each, view, place, depth=1) for place, each in enumerate(compared, 1)]
     bodies = [tag("article", *report.parts("div"), class_="clausediff") for report in reports]
     return _page(title, reports, joined(head, tag("main", *bodies)))
 
@@ -47,7 +49,7 @@ def fragment(diff: Diff, old: Agreement = NOWHERE, new: Agreement = NOWHERE) -> 
 
     Without the agreements, sections are called by their ids, and no last day is resolved.
     """
-    report = _Report((diff, old, new), None, depth=1)
+    report = _Report((diff, old, new), WHOLE, None, depth=1)
     return f"{tag('div', tag('style', _css()), *report.parts('div'), class_='clausediff inside')}"
 
 
@@ -57,13 +59,15 @@ class _Report:
     ``depth`` is how many headings stand above it.
     """
 
-    def __init__(self, compared: Compared, place: int | None = 0, depth: int = 0) -> None:
+    def __init__(self, compared: Compared, view: View, place: int | None = 0, depth: int = 0) -> None:
         self.diff, old, self.new = compared
+        self.stat = view.stat
         self.place = f"-{place}" if place else ""
         self.ours = place is not None
         self.parties = list(self.diff.summary["parties"])
         self.names = {each.id: each.heading for each in (*old.parties, *self.new.parties)}
-        self.blocks = Blocks(old, self.new, self.parties, f"change{self.place}" if self.ours else None, depth)
+        prefix = f"change{self.place}" if self.ours else None
+        self.blocks = Blocks(old, self.new, self.parties, prefix, depth, view.context)
         groups = arranged(self.diff, old, self.new)
         self.groups = [group for group in groups if not group.editorial]
         self.editorial = [group for group in groups if group.editorial]
@@ -72,6 +76,9 @@ class _Report:
         """The head, the way through the page, and the changes; ``landmark`` is the element that holds these."""
         yield from self._head()
         if not self.diff.changes:
+            return
+        if self.stat:
+            yield tag(landmark, self.blocks.stat((*self.groups, *self.editorial)), class_="page short")
             return
         beside = [tag("div", self._contents(), self._filter(), class_="side")] if self.ours else []
         groups = [self._group(group, place) for place, group in enumerate(self.groups)]
@@ -95,14 +102,13 @@ class _Report:
         if not self.diff.complete:
             yield tag("p", html(f"Not complete: {'; '.join(self.diff.limits)}."), class_="alarm", role="alert")
         if not self.diff.changes:
-            yield tag("p", html("No changes."), class_="lead")
+            yield tag("p", html(counted(self.diff)), class_="lead")
             return
-        summary = self.diff.summary
         inner = [self._levels(), self._sides()] if self.parties else [self._levels()]
-        count = summary["changes"]
-        yield self.blocks.heading(2, html(f"Summary: {count:,} change{'' if count == 1 else 's'}"))
+        yield self.blocks.heading(2, html(f"Summary: {counted(self.diff)}"))
         yield tag("div", *inner, class_="summary")
-        yield _legend()
+        if not self.stat:
+            yield _legend()
 
     def _levels(self) -> Html:
         summary = self.diff.summary

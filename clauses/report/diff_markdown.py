@@ -25,9 +25,11 @@ from clauses.report.arrange import (
     whole_part,
     written,
 )
+from clauses.report.counts import counted
 from clauses.report.effects import what
 from clauses.report.escape import markdown
 from clauses.report.values import ends, say
+from clauses.report.view import WHOLE, View, near, visible
 
 MOST = 60_000
 """GitHub takes comments of up to 65,536 characters; the rest is for what somebody may want to say above it."""
@@ -40,14 +42,16 @@ _RULE = {"<": ":---", ">": "---:"}
 _SEAM = "<!-- -->"
 
 
-def diff_markdown(diff: Diff, old: Agreement, new: Agreement, *, most: int = MOST) -> str:
+def diff_markdown(diff: Diff, old: Agreement, new: Agreement, view: View = WHOLE, *, most: int = MOST) -> str:
     """The diff in at most ``most`` characters: what is left out for that is said at the end.
 
     What is editorial goes first, then the clauses that do not fit; the summary always stands.
     """
-    writer = _Writer(old, new)
+    writer = _Writer(old, new, view.context)
     head = "".join(_head(diff))
     groups = arranged(diff, old, new)
+    if view.stat:
+        return head + _stat(groups, most - len(head))
     whole = head + "".join(piece.text for piece in _pieces(writer, groups, editorial=True))
     if len(whole) <= most:
         return whole
@@ -57,7 +61,10 @@ def diff_markdown(diff: Diff, old: Agreement, new: Agreement, *, most: int = MOS
 
 
 def several_markdown(
-    compared: Sequence[tuple[Diff, Agreement, Agreement]], added: Sequence[str], removed: Sequence[str]
+    compared: Sequence[tuple[Diff, Agreement, Agreement]],
+    added: Sequence[str],
+    removed: Sequence[str],
+    view: View = WHOLE,
 ) -> str:
     """The diffs of several agreements, each with its share of the room, and the ids of those that only one side has."""
     lone = [
@@ -66,7 +73,7 @@ def several_markdown(
         if ids
     ]
     share = (MOST - sum(map(len, lone))) // max(1, len(compared))
-    reports = [diff_markdown(diff, old, new, most=share - 1) for diff, old, new in compared]
+    reports = [diff_markdown(diff, old, new, view, most=share - 1) for diff, old, new in compared]
     return "\n".join([*lone, *reports])
 
 
@@ -120,6 +127,19 @@ def _left_out(missing: Sequence[_Piece], editorial: int) -> str:
     return f"\n*Left out, for the report would be too long: {', and '.join(said)}.*\n" if said else ""
 
 
+def _stat(groups: Sequence[Group], room: int) -> str:
+    """A row a block, as many as there is room for."""
+    blocks = [block for group in groups for block in group.blocks]
+    head = "\n" + _table(("", "Entry", "Changes", "Favours"), ())
+    rows = [_Piece(_line(_stat_row(block)), len(block.changes), block.clause.id) for block in blocks]
+    return _fitting([_Piece(head), *rows], room, 0) if rows else ""
+
+
+def _stat_row(block: Block) -> tuple[str, ...]:
+    name = f"{markdown(written(block.clause.kind))} {_short(block.clause.id)}"
+    return block.sign, name, block.levels, _short(", ".join(block.favoured))
+
+
 # --- the summary --------------------------------------------------------------------------------------------------
 
 
@@ -130,11 +150,11 @@ def _head(diff: Diff) -> Iterator[str]:
     if not diff.complete:
         yield f"**Not complete:** {_short('; '.join(diff.limits))}.\n\n"
     if not diff.changes:
-        yield "No changes.\n"
+        yield f"{counted(diff)}\n"
         return
     summary = diff.summary
     levels = ", ".join(f"{count:,} {level}" for level, count in summary["levels"].items() if count)
-    yield f"{_count(len(diff.changes), 'change')}: {levels}.\n"
+    yield f"{counted(diff)}: {levels}.\n"
     if summary["undecided"]:
         yield f"To be read or decided: {summary['undecided']:,}.\n"
     if summary["accepted"]:
@@ -158,11 +178,12 @@ def _parties(counts: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
 
 
 class _Writer:
-    """Writes blocks; ``old`` and ``new`` resolve the last days."""
+    """Writes blocks; ``old`` and ``new`` resolve the last days, and ``context`` is that of the view."""
 
-    def __init__(self, old: Agreement, new: Agreement) -> None:
+    def __init__(self, old: Agreement, new: Agreement, context: int | None) -> None:
         self.old = old
         self.new = new
+        self.context = context
 
     def block(self, block: Block, *, editorial: bool) -> str:
         clause = block.clause
@@ -198,7 +219,7 @@ class _Writer:
                 yield f"\n##### {'+' if came else '−'} {_part_name(inner)}\n{_paragraph(_effects(change))}"
                 yield self._says(inner, came=came)
             elif is_redline(change) and isinstance(change, Edited):
-                yield f"\n{markdown(written(short_label(change)))}: {_redline(change)}\n"
+                yield f"\n{markdown(written(short_label(change)))}: {_redline(change, self.context)}\n"
                 yield _paragraph(markdown(acceptance(change)))
 
     def _row(self, change: Change) -> tuple[str, str, str, str]:
@@ -261,22 +282,22 @@ def _effect(effect: Effect) -> str:
     return f"{happened} ({markdown(effect.neutral or '')})"
 
 
-def _redline(change: Edited) -> str:
+def _redline(change: Edited, context: int | None) -> str:
     before, after = (say(each) if each is not None else "" for each in (change.before, change.after))
-    return marked(redline(before, after))
+    return marked(redline(before, after), context)
 
 
-def marked(runs: Sequence[Run]) -> str:
+def marked(runs: Sequence[Run], context: int | None = None) -> str:
     """A redline on one line: what went is ``~~struck~~``, what came is ``**+bold+**``."""
     inside = moves(runs) if any(run.move for run in runs) else {}
     pieces = []
-    for run in runs:
+    for run in near(visible(runs), context):
         if not run.move:
             pieces.append(_run(run.text, run.op))
         elif run.op == "delete":
             pieces.append(f"*(moved away:)* {_run(run.text, run.op)}")
         else:
-            pieces.append(f"*(moved here:)* {marked(inside[run.move])}")
+            pieces.append(f"*(moved here:)* {marked(inside[run.move], context)}")
     return _sewn(pieces)
 
 
@@ -310,7 +331,11 @@ def _sewn(runs: Sequence[str]) -> str:
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[str]], sides: str = "") -> str:
     rule = [_RULE[sides[at]] if sides else "---" for at in range(len(columns))]
-    return "".join(f"| {' | '.join(cells)} |\n" for cells in (columns, rule, *rows))
+    return "".join(map(_line, (columns, rule, *rows)))
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |\n"
 
 
 def _folded(name: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

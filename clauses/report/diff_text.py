@@ -1,6 +1,5 @@
 """A diff for a terminal: section by section, clause by clause, each field before → after, and for whom."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from rich.cells import cell_len
@@ -12,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from clauses.agreement import Agreement
-from clauses.diff import LEVELS, Diff
+from clauses.diff import Diff
 from clauses.diff.change import Added, Change, ClauseRef, Edited, Moved, Removed
 from clauses.diff.prose import Run, moves, redline
 from clauses.kinds import Part
@@ -32,8 +31,10 @@ from clauses.report.arrange import (
     tells_nothing,
     whole_part,
 )
+from clauses.report.counts import counted
 from clauses.report.effects import for_whom, what
 from clauses.report.values import ends, say
+from clauses.report.view import WHOLE, View, near, visible
 from grammar.visible import inert
 
 _COLOURS: dict[Sign, str] = {"+": "blue", "−": "red", "~": "yellow", "→": "green"}
@@ -48,24 +49,18 @@ class DiffText:
         diff: Diff,
         old: Agreement,
         new: Agreement,
-        *,
-        stat: bool = False,
-        context: int | None = None,
+        view: View = WHOLE,
     ) -> None:
-        """``old`` and ``new`` are what the diff was made of: they name the sections, and resolve the last days.
-
-        ``stat``: a line a block only. ``context``: so many unchanged words around each change of a text; None: all.
-        """
+        """``old`` and ``new`` are what the diff was made of: they name the sections, and resolve the last days."""
         self.diff = diff
         self.old = old
         self.new = new
-        self.stat = stat
-        self.context = context
+        self.view = view
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         yield from head(self.diff)
         groups = arranged(self.diff, self.old, self.new)
-        if self.stat and groups:
+        if self.view.stat and groups:
             yield Text()
             yield _stat(groups)
             return
@@ -121,7 +116,7 @@ class DiffText:
 
     def _change(self, change: Change) -> RenderableType:
         if isinstance(change, Edited) and is_redline(change):
-            return _redline(change, self.context)
+            return _redline(change, self.view.context)
         if isinstance(change, Edited):
             return BeforeAfter(self._said(change.before, self.old), self._said(change.after, self.new))
         if isinstance(change, Moved):
@@ -186,10 +181,10 @@ def head(diff: Diff) -> Iterator[Text]:
     if not diff.complete:
         yield Text(f"Not complete: {inert('; '.join(diff.limits))}.", style="bold red")
     if not diff.changes:
-        yield Text("No changes.")
+        yield Text(counted(diff))
         return
     levels = ", ".join(f"{count} {level}" for level, count in diff.summary["levels"].items() if count)
-    yield Text(f"{len(diff.changes)} change{'' if len(diff.changes) == 1 else 's'}: {levels}")
+    yield Text(f"{counted(diff)}: {levels}")
     for party, counts in diff.summary["parties"].items():
         yield Text(f"  {inert(party)}: favoured by {counts['gains']}, disfavoured by {counts['losses']}")
     if diff.summary["undecided"]:
@@ -204,14 +199,9 @@ def _stat(groups: Sequence[Group]) -> RenderableType:
     for column in range(4):
         table.add_column(overflow="fold", no_wrap=column == 0)
     for block in (block for group in groups for block in group.blocks):
-        counts = Counter(change.level for change in block.changes)
-        known = sum(1 for change in block.changes if change.accepted is not None)
-        levels = ", ".join(f"{counts[level]} {level}" for level in LEVELS if counts[level])
-        levels += f" ({known} accepted)" if known else ""
-        whom = dict.fromkeys(party for c in block.changes for effect in c.effects for party in effect.favours)
         name = f"{block.clause.kind} {inert(block.clause.id)}"
-        favoured = Text(f"→ {inert(', '.join(whom))}" if whom else "")
-        table.add_row(Text(block.sign, style=_COLOURS[block.sign]), Text(name), Text(levels), favoured)
+        favoured = Text(f"→ {inert(', '.join(block.favoured))}" if block.favoured else "")
+        table.add_row(Text(block.sign, style=_COLOURS[block.sign]), Text(name), Text(block.levels), favoured)
     return table
 
 
@@ -259,34 +249,24 @@ def _redline(change: Edited, context: int | None) -> Text:
     runs = redline(say(change.before), say(change.after))
     moved = moves(runs)
     text = Text()
-    for run in runs:
+    for run in near(visible(runs), context):
         if not run.move:
-            text.append_text(_marked(run, context, ""))
+            text.append_text(_marked(run, ""))
         elif run.op == "delete":
             text.append("[→ moved]", style="green").append(run.text[len(run.text.rstrip()) :])
         else:
             text.append("→ ", style="green")
-            for inner in moved[run.move]:
-                text.append_text(_marked(inner, context, "green"))
+            for inner in near(visible(moved[run.move]), context):
+                text.append_text(_marked(inner, "green"))
     return text
 
 
-def _marked(run: Run, context: int | None, kept: str) -> Text:
+def _marked(run: Run, kept: str) -> Text:
     """A run between the signs that say what became of it; white space at its ends stays outside of them."""
     core = run.text.strip()
     if run.op == "keep" or not core:
-        return Text(_shortened(run.text, context), style=kept)
+        return Text(run.text, style=kept)
     left, right, style = ("[−", "−]", _DELETED) if run.op == "delete" else ("{+", "+}", _INSERTED)
     start = run.text.index(core)
     text = Text(run.text[:start]).append(f"{left}{core}{right}", style=style)
     return text.append(run.text[start + len(core) :])
-
-
-def _shortened(text: str, context: int | None) -> str:
-    """Unchanged text, of which only some words at each end are shown."""
-    words = text.split()
-    if context is None or len(words) <= 2 * context + 1:
-        return text
-    lead, tail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-    ends = [*words[:context], "…", *(words[-context:] if context else ())]
-    return f"{lead}{' '.join(ends)}{tail}"

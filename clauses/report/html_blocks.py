@@ -11,6 +11,7 @@ from clauses.kinds import Part
 from clauses.report.arrange import (
     SIGNS,
     Block,
+    Group,
     Sign,
     acceptance,
     by_part,
@@ -28,6 +29,7 @@ from clauses.report.arrange import (
 from clauses.report.effects import what
 from clauses.report.escape import Html, html, joined, tag
 from clauses.report.values import ends, say
+from clauses.report.view import near, visible
 
 _COLOURS: dict[Sign, str] = {"+": "ins", "−": "del", "~": "edit", "→": "move"}
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)")
@@ -41,10 +43,19 @@ class Blocks:
     """Writes the blocks of one comparison.
 
     ``old`` and ``new`` resolve the last days. ``prefix``: what the ids of changes begin with on the page; None: no ids
-    and no links, for a page that is not ours. ``depth``: how many headings stand above.
+    and no links, for a page that is not ours. ``depth``: how many headings stand above. ``context``: so many
+    unchanged words are shown around each change of a text; None: all.
     """
 
-    def __init__(self, old: Agreement, new: Agreement, parties: Sequence[str], prefix: str | None, depth: int) -> None:
+    def __init__(
+        self,
+        old: Agreement,
+        new: Agreement,
+        parties: Sequence[str],
+        prefix: str | None,
+        depth: int,
+        context: int | None,
+    ) -> None:
         """Nothing is written yet."""
         self.old = old
         self.new = new
@@ -52,6 +63,7 @@ class Blocks:
         self.prefix = prefix
         self.anchored: set[str] = set()
         self.depth = depth
+        self.context = context
         self.language = tongue(new)
 
     def block(self, block: Block) -> Html:
@@ -66,6 +78,19 @@ class Blocks:
         what = f"{heading}: {_count(len(blocks), 'entry', 'entries')}, {_count(len(rows), 'change', 'changes')}"
         table = _table(("Entry", "Term", "Before", "After"), rows)
         return _folded(html(what), table, "block only-editorial level-editorial")
+
+    def stat(self, groups: Iterable[Group]) -> Html:
+        """A row a block, without what changed about it."""
+        rows = [self._stat_row(block) for group in groups for block in group.blocks]
+        return _table(("Entry", "Changes", "Favours"), rows, "stat")
+
+    def _stat_row(self, block: Block) -> Html:
+        clause = block.clause
+        kind = tag("span", html(f" {written(clause.kind)} "), tag("code", html(clause.id)), class_="kind")
+        name = tag("span", html(clause.heading or clause.id), class_="name", lang=self.language)
+        favoured = [_whom("→ ", "favours ", ", ".join(block.favoured))] if block.favoured else []
+        cells = [_cell("Changes", html(block.levels)), _cell("Favours", joined(*favoured))]
+        return tag("tr", tag("th", _sign(block.sign), name, kind, scope="row"), *cells)
 
     def heading(self, level: int, *inner: Html, name: str | None = None, lang: str | None = None) -> Html:
         """A heading that looks like one of ``level``, and is one below those that stand above the report."""
@@ -150,7 +175,7 @@ class Blocks:
     def _redline(self, change: Change) -> Html:
         assert isinstance(change, Edited)
         before, after = (say(each) if each is not None else "" for each in (change.before, change.after))
-        runs = redlined(redline(before, after))
+        runs = redlined(redline(before, after), self.context)
         name = tag("p", html(written(short_label(change))), self._link(change), class_="term")
         prose = tag("p", *runs, class_="prose", lang=language(change.field) or self.language)
         return tag("div", name, prose, *_accepted(change), class_="redline", id=self._anchor(change))
@@ -241,16 +266,16 @@ def _sign(sign: Sign) -> Html:
     return joined(tag("span", html(sign), class_=f"sign {_COLOURS[sign]}", aria_hidden="true"), word)
 
 
-def redlined(runs: Sequence[Run]) -> Iterator[Html]:
+def redlined(runs: Sequence[Run], context: int | None = None) -> Iterator[Html]:
     """A redline, run by run."""
     inside = moves(runs) if any(run.move for run in runs) else {}
-    for run in runs:
+    for run in near(visible(runs), context):
         if not run.move:
             yield _run(run.op, run.text)
         elif run.op == "delete":
             yield _marked("del", "→", "moved away", html(run.text.strip()))
         else:
-            yield _marked("ins", "→", "moved here", *redlined(inside[run.move]))
+            yield _marked("ins", "→", "moved here", *redlined(inside[run.move], context))
 
 
 def _marked(element: str, mark: str, word: str, *inner: Html) -> Html:
@@ -296,9 +321,9 @@ def _whom(sign: str, word: str, names: str) -> Html:
     return tag("strong", mute(sign), hidden(word), html(names), class_="whom")
 
 
-def _table(columns: Sequence[str], rows: Sequence[Html]) -> Html:
+def _table(columns: Sequence[str], rows: Sequence[Html], name: str = "changes") -> Html:
     heads = [tag("th", html(column), scope="col") for column in columns]
-    return tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *rows), class_="changes")
+    return tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *rows), class_=name)
 
 
 def _days(text: str) -> Html:

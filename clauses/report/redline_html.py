@@ -8,7 +8,7 @@ from clauses.diff.redline_document import Document, Passage
 from clauses.report.escape import Html, html, joined, tag
 from clauses.report.findings import inert_line
 from clauses.report.html_blocks import redlined
-from clauses.report.redline_text import INCOMPLETE, counted, folded, visible
+from clauses.report.redline_text import INCOMPLETE, counted, folded
 from grammar.visible import clip
 
 # Nothing is loaded and nothing runs, whatever a text might have smuggled in.
@@ -80,7 +80,7 @@ def _body(passage: Passage) -> Iterator[Html]:
         how = "moved here, and edited" if passage.edited else "moved here"
         yield tag("p", html(f"→ {how}, from "), _back(passage), class_="moved")
     code = passage.runs and passage.runs[0].text.startswith(_CODE)
-    yield tag("p", *redlined(list(visible(passage.runs))), class_="prose code" if code else "prose", dir="auto")
+    yield tag("p", *redlined(passage.runs), class_="prose code" if code else "prose", dir="auto")
 
 
 def _back(passage: Passage) -> Html:

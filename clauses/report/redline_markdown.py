@@ -6,7 +6,7 @@ from clauses.diff.redline_document import Document, Passage
 from clauses.report.diff_markdown import marked
 from clauses.report.escape import markdown
 from clauses.report.findings import inert_line
-from clauses.report.redline_text import INCOMPLETE, counted, folded, visible
+from clauses.report.redline_text import INCOMPLETE, counted, folded
 from grammar.visible import clip
 
 
@@ -35,5 +35,5 @@ def _passage(passage: Passage) -> str:
         return f"*→ moved to line {passage.new_line}:* {markdown(clip(passage.runs[0].text, 50))}"
     if passage.what == "moved_to":
         how = "moved here, and edited" if passage.edited else "moved here"
-        return f"*→ {how}, from line {passage.old_line}:*<br>{marked(list(visible(passage.runs)))}"
-    return marked(list(visible(passage.runs)))
+        return f"*→ {how}, from line {passage.old_line}:*<br>{marked(passage.runs)}"
+    return marked(passage.runs)

@@ -10,6 +10,7 @@ from rich.text import Text
 from clauses.diff.prose import Op, Run
 from clauses.diff.redline_document import Document, Passage, What
 from clauses.report.findings import inert_line
+from clauses.report.view import visible
 from grammar.visible import clip, inert
 
 STYLES: dict[Op, str] = {"insert": "blue underline", "delete": "red strike"}
@@ -23,20 +24,6 @@ _SIGNS: dict[What, tuple[str, str]] = {
     "moved_to": ("→", "bold green"),
 }
 INCOMPLETE = "Not complete: the texts repeat themselves too often; some words are marked as gone and come that stayed."
-_BREAK = "¶"
-"""A paragraph's end that came or went, where nothing else did."""
-
-
-def visible(runs: Iterable[Run]) -> Iterator[Run]:
-    """The runs as they are to be marked: blanks that came or went are none, but the end of a paragraph is a ``¶``."""
-    for run in runs:
-        if run.op == "keep" or run.text.strip():
-            yield run
-            continue
-        if "\n\n" in run.text:
-            yield run._replace(text=_BREAK)
-        if run.op == "insert":
-            yield run._replace(op="keep")
 
 
 def marked(runs: Iterable[Run]) -> Text:
