@@ -35,9 +35,17 @@ Telling = tuple[Any, ...]
 def seen(diff: Diff, names: dict[str, str], *, mirrored: bool) -> Counter[Telling]:
     """All that a diff says, but for where in its section a clause moved to; ``mirrored``: from the other side.
 
-    ``names`` are those of parties that have another one on this side.
+    ``names`` are those that are others on this side.
     """
-    return Counter(_tell(change, names, mirrored) for change in diff.changes if not _is_shift(change))
+    changed = {id for change in diff.changes for id in (change.clause.id, change.clause.old_id)}
+    return Counter(
+        (*_tell(change, names, mirrored), _users(change, changed)) for change in diff.changes if not _is_shift(change)
+    )
+
+
+def _users(change: Change, changed: set[str | None]) -> frozenset[str]:
+    """The clauses that use what changed. One that changed itself need not use it in both versions."""
+    return frozenset(change.used_by) - changed
 
 
 def shifts(diff: Diff, *, mirrored: bool) -> Counter[Telling]:
@@ -114,4 +122,28 @@ def _hashable(value: Any) -> Any:
 def _effect(effect: Effect, names: dict[str, str], mirrored: bool) -> Telling:
     sides = [tuple(sorted(names.get(party, party) for party in side)) for side in (effect.favours, effect.disfavours)]
     verb = MIRRORED[effect.verb] if mirrored else effect.verb
-    return verb, *(sides[::-1] if mirrored else sides), effect.depends is not None, effect.neutral or ""
+    amount = _amount(effect, names, mirrored)
+    return verb, *(sides[::-1] if mirrored else sides), amount, effect.depends is not None, effect.neutral or ""
+
+
+_SIGNS = str.maketrans("+−", "−+")
+
+
+def _amount(effect: Effect, names: dict[str, str], mirrored: bool) -> str:
+    """How much, from the other side: what was won is lost. A share of the one is another share of the other."""
+    amount = effect.amount or ""
+    if effect.verb in ("increased", "decreased") and (not amount or amount.endswith("%")):
+        # From nothing, no amount is so many per cent more.
+        return ""
+    if " → " in amount:
+        before, after = amount.split(" → ")
+        return f"{after} → {before}" if mirrored else amount
+    if amount.startswith("{"):
+        items = [f"{item[0]}{_name(item[1:], names)}" for item in amount.strip("{}").split(", ")]
+        return "{" + ", ".join(sorted(item.translate(_SIGNS) if mirrored else item for item in items)) + "}"
+    return amount.translate(_SIGNS) if mirrored else amount
+
+
+def _name(name: str, names: dict[str, str]) -> str:
+    """A name on this side; one that another block has taken is told from it by a word."""
+    return name.removesuffix(" (old)") if name.endswith(" (old)") else names.get(name, name)

@@ -54,6 +54,30 @@ def test_a_name_that_means_another_clause_now_is_a_change_where_it_is_used() -> 
     assert (found.changes[-1].level, found.changes[-1].caused_by) == ("substantive", None)
 
 
+DEFINED = HEAD + 'define t1 "Tier 1 products" { text: "The products of tier 1 in annex A of this agreement." }\n'
+
+
+@pytest.mark.parametrize("field", ["covers: t1", "period: for 1 year after t1", "royalty: 5% of t1"])
+def test_a_term_found_by_likeness_that_reads_otherwise_may_be_another_one(field: str) -> None:
+    head = DEFINED.replace("define t1", "event t1") if "period" in field else DEFINED
+    head_now = head.replace("t1", "t2").replace("ier 1", "ier 2")
+    old = license("use").replace("covers: pumps", field) if "covers" in field else license("use", field)
+    found = compared(old, old.replace("t1", "t2"), head=head, new_head=head_now)
+    assert found.changes[0].how == "likeness"
+    reference = found.changes[-1]
+    assert (reference.level, reference.caused_by) == ("substantive", None)
+    assert [effect.depends for effect in reference.effects] == ["whether t2 is what t1 was"]
+
+
+def test_a_party_is_known_by_its_name_alone() -> None:
+    said = '{ text: "A company of the group of Acme, with its seat in Delaware, that buys and runs the systems." }'
+    heads = [HEAD.replace('party buyer "Buyer"', f'party {id} "{id}" {said}') for id in ("customer", "affiliate")]
+    uses = [license("use").replace("licensee: seller", f"licensee: {id}") for id in ("customer", "affiliate")]
+    found = compared(uses[0], uses[1], head=heads[0], new_head=heads[1])
+    assert told(found) == ["removed customer", "added affiliate", "edited use licensee"]
+    assert [effect.verb for effect in found.changes[-1].effects] == ["granted", "withdrawn"]
+
+
 NUMBERED = license("use", 'number: "4.2"') + license("pay", 'number: "4.3"')
 RENUMBERED = license("use", 'number: "4.3"') + license("pay", 'number: "4.4"')
 

@@ -201,11 +201,15 @@ def agreements(draw: Draw, most_clauses: int = 4) -> Agreement:
         id="deal",
         dated=Date(2025, 1, 21),
         parties=tuple(Party(id=id) for id in PARTIES),
-        definitions=tuple(Definition(id=id, part_of=tree.get(id)) for id in TERMS),
-        events=tuple(Event(id=id, follows=order.get(id), determined_by=("alder",)) for id in EVENTS),
+        definitions=tuple(Definition(id=id, text=_defined(id), part_of=tree.get(id)) for id in TERMS),
+        events=tuple(Event(id=id, text=_defined(id), follows=order.get(id), determined_by=("alder",)) for id in EVENTS),
         sections=tuple(sections),
         clauses=tuple(in_order(clauses, sections)),
     )
+
+
+def _defined(id: str) -> str:
+    return f"What the parties call {id}, as it is listed in annex 1 of this agreement and its supplements."
 
 
 _TREES: tuple[dict[str, tuple[str, ...]], ...] = (
@@ -312,9 +316,23 @@ def _move(draw: Draw, agreement: Agreement) -> Agreement:
 
 
 def _rename(draw: Draw, agreement: Agreement) -> Agreement:
+    kind = draw(st.sampled_from(["clause", "clause", "define", "event", "party"]))
+    return _under_another_name(draw, agreement, kind, lambda block: {"formerly": (block.id,)})
+
+
+def _exchange(draw: Draw, agreement: Agreement) -> Agreement:
+    """Another term or event takes the place of one that reads much like it, and nobody says that they are one."""
+    kind = draw(st.sampled_from(["define", "event"]))
+    return _under_another_name(
+        draw, agreement, kind, lambda block: {"text": (block.text or "").replace("annex 1", "annex 2")}
+    )
+
+
+def _under_another_name(
+    draw: Draw, agreement: Agreement, kind: str, update: Callable[[Any], dict[str, Any]]
+) -> Agreement:
     from clauses.diff.rename import in_new_names
 
-    kind = draw(st.sampled_from(["clause", "clause", "define", "event", "party"]))
     group: list[Any] = list(_groups(agreement)[kind])
     if not group:
         return agreement
@@ -322,7 +340,7 @@ def _rename(draw: Draw, agreement: Agreement) -> Agreement:
     was, now = group[place].id, f"{group[place].id}_anew"
     if any(block.id == now for block in agreement.declared):
         return agreement
-    group[place] = group[place].model_copy(update={"id": now, "formerly": (was,)})
+    group[place] = group[place].model_copy(update={"id": now, **update(group[place])})
     renamed = _with(agreement, kind, group)
     return renamed.model_copy(
         update={
@@ -364,7 +382,7 @@ def _rekind(draw: Draw, agreement: Agreement) -> Agreement:
     return _with(agreement, "clause", clauses)
 
 
-_CHANGES: tuple[Change, ...] = (_edit, _edit, _edit, _add, _remove, _move, _rename, _split, _merge, _rekind)
+_CHANGES: tuple[Change, ...] = (_edit, _edit, _edit, _add, _remove, _move, _rename, _exchange, _split, _merge, _rekind)
 
 
 @st.composite

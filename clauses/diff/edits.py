@@ -68,8 +68,10 @@ class Edits:
             written, was, now = original.get(path), before.get(path), after.get(path)
             if same(was, now) and same(written, now):
                 continue
-            cause = self._cause(path, written, was, now, pairing.new)
-            level: Level = "editorial" if cause or same(was, now) else level_of(path, pairing.new, was, now)
+            doubt = self.causes.doubt(written, now, refers=_refers(path, pairing.new))
+            cause = self._cause(path, written, was, now, pairing.new) if doubt is None else None
+            follows = doubt is None and (cause is not None or same(was, now))
+            level: Level = "substantive" if doubt else "editorial" if follows else level_of(path, pairing.new, was, now)
             about = path if pairing.whole else f"{path}\x00{pairing.old.id}"
             yield Edited(
                 id=change_id(pairing.new.kind, pairing.new.id, about, written, now),
@@ -78,14 +80,20 @@ class Edits:
                 field=path,
                 before=written,
                 after=now,
-                effects=self._follows(cause, was, now) or self._rewrapped(path, level) or self._effects(path, said),
+                effects=self._doubtful(doubt, path, said)
+                or ((FOLLOWS,) if follows else self._rewrapped(path, level))
+                or self._effects(path, said),
                 caused_by=cause,
                 used_by=self._used(path, pairing.new),
                 **found,
             )
 
-    def _follows(self, cause: str | None, was: Any, now: Any) -> tuple[Effect, ...]:
-        return (FOLLOWS,) if cause or same(was, now) else ()
+    def _doubtful(self, doubt: str | None, path: str, said: "_Said") -> tuple[Effect, ...]:
+        """What may be another thing by now leaves a question open, whatever else the field says."""
+        if doubt is None:
+            return ()
+        unchanged = same(said.before.get(path), said.after.get(path))
+        return (*(() if unchanged else self._effects(path, said)), depends("replaced", doubt))
 
     def _rewrapped(self, path: str, level: Level) -> tuple[Effect, ...]:
         """Prose of which only the line breaks changed has not to be read again."""
@@ -95,8 +103,7 @@ class Edits:
     def _cause(self, path: str, written: Any, was: Any, now: Any, new: Declaration) -> str | None:
         if not same(was, now):
             return self.causes.of_number(written, now)
-        spec = field_specs(type(new)).get(path.rpartition(".")[2])
-        return self.causes.of_name(written, refers=spec is not None and bool(spec.type.refers))
+        return self.causes.of_name(written, refers=_refers(path, new))
 
     def _used(self, path: str, block: Declaration) -> tuple[str, ...]:
         if block.kind == "agreement" and path == "effective":
@@ -194,6 +201,12 @@ class _Said:
     @property
     def sides(self) -> Sides:
         return Sides([self.pairing.translated], [self.pairing.new])
+
+
+def _refers(path: str, block: Declaration) -> bool:
+    """Whether the words of a field are names."""
+    spec = field_specs(type(block)).get(path.rpartition(".")[2])
+    return spec is not None and bool(spec.type.refers)
 
 
 def _names_only(value: Any) -> bool:

@@ -186,7 +186,9 @@ class _Matcher:
         said = list(self.old)
         for each in self.old_left:
             said[each] = self._said(each)
-        likeness = Likeness(said, self.new, (self.old_left, self.new_left), across=how == "kind")
+        olds = [each for each in self.old_left if not said[each].named]
+        news = [each for each in self.new_left if not self.new[each].named]
+        likeness = Likeness(said, self.new, (olds, news), across=how == "kind")
         pairs = likeness.pairs(self.how.threshold, self.how.most - self.compared)
         self.compared += likeness.compared
         if likeness.stopped:

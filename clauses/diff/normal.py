@@ -49,6 +49,16 @@ def _said_by(model: type[Declaration]) -> tuple[str, ...]:
     return tuple(name for name in model.model_fields if name not in _NOT_SAID)
 
 
+def reads_the_same(one: Declaration, other: Declaration) -> bool:
+    """Whether the headings and the prose of two blocks are the same, word for word."""
+    pairs = ((one.heading, other.heading), (one.text, other.text))
+    return all(_read(mine) == _read(theirs) for mine, theirs in pairs)
+
+
+def _read(text: Any) -> Any:
+    return words(text) if isinstance(text, str) else text
+
+
 def _equal(one: Any, other: Any) -> bool:
     if isinstance(one, Period) and isinstance(other, Period) and _as_written(one) == _as_written(other):
         # Nearly all are: what they mean need not be worked out.
@@ -62,6 +72,8 @@ def _as_written(period: Period) -> tuple[Any, ...]:
 
 def content_key(block: Declaration) -> tuple[Any, ...] | None:
     """Kind, fields, prose and parts. What only places a block or refers to others is left out."""
+    if block.named:
+        return _name_key(block)
     specs = field_specs(type(block))
     said = tuple(
         (name, _hashable(value))
@@ -81,11 +93,17 @@ def text_key(block: Declaration) -> tuple[str, ...] | None:
 
     A party, a term or an event is known by its heading: that is the word that the agreement uses for it.
     """
+    if block.named:
+        return _name_key(block)
     prose = words(block.text) if isinstance(block.text, str) else []
     if not isinstance(block, Clause):
         heading = words(block.heading or "")
         return (block.kind, " ".join(heading), " ".join(prose)) if heading else None
     return (block.kind, " ".join(prose)) if len(prose) >= _ENOUGH else None
+
+
+def _name_key(block: Declaration) -> tuple[str, ...] | None:
+    return (block.kind, *name) if (name := words(block.heading or "")) else None
 
 
 def _part_key(part: Part) -> tuple[Any, ...]:

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from clauses.diff.moments import Days, Moment, moment, never_later, on_days, point_never_later
 from clauses.diff.steps import Movement
 from clauses.diff.world import World, begins
-from clauses.values import Date, EventPoint, Period, Point, date_of
+from clauses.values import Date, EventPoint, For, Period, Point, date_of
+
+_EFFECTIVE = EventPoint("effective")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +43,15 @@ def _start(before: Period, after: Period, world: World) -> tuple[Movement, ...]:
 def _shift_from_version(given: Point, world: World, *, appears: bool) -> tuple[Movement, ...]:
     """A period without a start begins with its version: what starts before both versions starts earlier."""
     known = sorted(day for day in (begins(world.old), begins(world.new)) if day is not None)
-    if not known:
-        return (Movement("replaced", depends=f"it is not known when {given} is"),)
-    first, last = date_of(known[0]), date_of(known[-1])
-    if given in (first, last):
+    days = [date_of(day) for day in known]
+    if given in days:
         return ()
-    early, late = point_never_later(given, first, world), point_never_later(last, given, world)
+    # Whatever its day, an event that follows the start of an agreement comes after it.
+    early = any(point_never_later(given, start, world) for start in (_EFFECTIVE, *days[:1]))
+    late = any(point_never_later(start, given, world) for start in (_EFFECTIVE, *days[-1:]))
     if not early and not late:
-        return (Movement("replaced", depends=_which(str(given), str(last))),)
+        reason = _which(str(given), str(days[-1])) if days else f"it is not known when {given} is"
+        return (Movement("replaced", depends=reason),)
     return (Movement("advanced", 1) if early == appears else Movement("postponed", -1),)
 
 
@@ -64,10 +67,21 @@ def _shift_of_start(was: Point, now: Point, world: World) -> tuple[Movement, ...
 
 def _own_start(period: Period, begins: datetime.date | None, days: Days) -> Point | None:
     """The start, unless it is the day on which the version begins to hold anyway."""
-    if period.start is None or period.start == EventPoint("effective"):
+    start = _stated_start(period, days)
+    if start is None or start == _EFFECTIVE:
         return None
-    start = on_days(period.start, days, last=False)
     return None if begins is not None and start == date_of(begins) else start
+
+
+def _stated_start(period: Period, days: Days) -> Point | None:
+    """``for 2 years after termination`` begins with the termination, where all its ends are counted from there."""
+    if period.start is not None:
+        return on_days(period.start, days, last=False)
+    after = {
+        on_days(end.after, days, last=False, over=True) if isinstance(end, For) and end.after is not None else None
+        for end in period.ends
+    }
+    return after.pop() if len(after) == 1 else None
 
 
 # --- the end ------------------------------------------------------------------------------------------------------
@@ -135,6 +149,8 @@ def _which(one: str, other: str) -> str:
 
 def _difference(was: Ends, now: Ends) -> str | None:
     """How far apart the ends are, where both have a date; at least so far, where an event may come before it."""
+    if _within_a_day(was, now):
+        return "at most 1 day"
     mine, theirs = _dated(was), _dated(now)
     if mine is None or theirs is None:
         return None
@@ -145,6 +161,15 @@ def _difference(was: Ends, now: Ends) -> str | None:
     # An event may end the shorter of the two sooner still; if it may end the longer one, nothing can be said.
     sooner = exact if one.first_day > other.first_day else also_exact
     return f"at least {length}" if sooner else None
+
+
+def _within_a_day(was: Ends, now: Ends) -> bool:
+    """Whether both end about one moment, and only the calendar may part them: a span ends at the end of a month."""
+    if len(was.moments) != 1 or len(now.moments) != 1:
+        return False
+    mine, theirs = was.moments[0], now.moments[0]
+    points = {mine.low, mine.high, theirs.low, theirs.high}
+    return mine.day is None and len(points) == 2 and mine.low == theirs.low and None not in points
 
 
 def _dated(ends: Ends) -> tuple[Date, bool] | None:

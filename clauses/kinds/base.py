@@ -182,6 +182,9 @@ class Translation(Frozen):
 class Declaration(Frozen):
     """What every block with an id has."""
 
+    named: ClassVar[bool] = False
+    """Whether its name is all that it is known by: what else is said of one may be said of another as well."""
+
     kind: str
     id: str
     heading: str | None = None

@@ -1,6 +1,6 @@
 """What an agreement declares before its clauses: parties, defined terms, events and sections."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from clauses.kinds.base import EDITORIAL, REFERENCE, Decides, Declaration, NoCircle, Waived
 from clauses.kinds.types import Decider, Events, OldIds, Scope, Sentence, Texts, When
@@ -9,6 +9,7 @@ from clauses.kinds.types import Decider, Events, OldIds, Scope, Sentence, Texts,
 class Party(Declaration):
     """Who is bound and who gains."""
 
+    named: ClassVar[bool] = True
     kind: Literal["party"] = "party"
     formerly_called: Annotated[Texts | None, EDITORIAL] = None
     role: Annotated[Sentence | None, EDITORIAL] = None
