@@ -1,6 +1,7 @@
 """What is covered is compared as sets over the tree of terms, and comes to the same as counting them out."""
 
 from collections.abc import Iterable, Mapping
+from itertools import product
 from typing import Any
 
 from hypothesis import given, settings
@@ -82,9 +83,48 @@ def test_clauses_that_were_split_off_are_compared_with_their_origin_in_union(
     assert not any(change.effects[0].favours for change in diff(old, new).changes if change.type == "edited")
 
 
+PARTIES, PLACES = ("alder", "birch"), ("KR", "US")
+_Shared = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+
+shared: st.SearchStrategy[_Shared] = st.tuples(
+    *(st.lists(st.sampled_from(each), min_size=1, unique=True).map(tuple) for each in (PARTIES, TERMS[:3], PLACES))
+)
+
+
+@st.composite
+def splits(draw: st.DrawFn) -> tuple[_Shared, list[_Shared]]:
+    """What a clause says, and what its pieces say: something else, or the same divided up."""
+    before = draw(shared)
+    pieces = draw(st.lists(shared, min_size=2, max_size=3))
+    axis = draw(st.sampled_from(range(3)))
+    if draw(st.booleans()) and len(before[axis]) > 1:
+        pieces = [(*before[:axis], (item,), *before[axis + 1 :]) for item in before[axis]]  # type: ignore[misc]
+    return before, pieces
+
+
+@settings(deadline=None, max_examples=200)
+@given(splits())
+def test_a_right_was_only_rehoused_just_where_each_party_has_the_same_in_each_place(
+    split: tuple[_Shared, list[_Shared]],
+) -> None:
+    before, pieces = split
+    old = _agreement({}, [_shared("whole", before)])
+    new = _agreement({}, [_shared(f"piece_{at}", piece, formerly=("whole",)) for at, piece in enumerate(pieces)])
+    same = set(product(*before)) == {cell for piece in pieces for cell in product(*piece)}
+    for found in (diff(old, new), diff(new, old)):
+        whole = next(change for change in found.changes if change.type in ("split", "merged"))
+        assert (whole.effects[0].neutral == "together they cover the same") == same
+        others = [effect for change in found.changes if change is not whole for effect in change.effects]
+        assert {effect.neutral is not None for effect in others} <= {True}
+
+
+def _shared(id: str, said: _Shared, **more: Any) -> License:
+    return _license(id, said[1], (), licensee=said[0], territory=said[2], **more)
+
+
 def _license(id: str, covers: tuple[str, ...], excludes: tuple[str, ...], **said: Any) -> License:
     parties = {"licensor": ("licensor",), "licensee": ("licensee",)}
-    return License.model_validate({"id": id, **parties, "covers": covers, "excludes": excludes or None, **said})
+    return License.model_validate({"id": id, **parties, "covers": covers, "excludes": excludes or None} | said)
 
 
 def _agreement(tree: Tree, clauses: list[Any]) -> Agreement:

@@ -91,6 +91,11 @@ def _silence(field: Field) -> Movement:
     return Movement(more if sign > 0 else less, sign)
 
 
+def is_place(spec: FieldSpec) -> bool:
+    """Whether a field says where a clause holds: silence is everywhere."""
+    return _meaning(spec) == "everywhere"
+
+
 def _meaning(spec: FieldSpec) -> str | None:
     return spec.direction.silence if isinstance(spec.direction, More) else None
 
@@ -102,7 +107,7 @@ def _scopes(field: Field, world: World) -> tuple[Movement, ...]:
     """Compare what is covered, not what is named: a term covers its parts, less what is taken from it."""
     before = world.below(field.before) - world.below(field.taken_before)
     after = world.below(field.after) - world.below(field.taken_after)
-    if _meaning(field.spec) == "everywhere" and before - after and after - before:
+    if is_place(field.spec) and before - after and after - before:
         # There is no tree of places.
         places = ", ".join(world.widest(after - before))
         return (Movement("replaced", depends=f"whether {places} lies in what was named before"),)
