@@ -249,8 +249,15 @@ def test_who_joins_or_leaves_a_side_is_affected_and_so_is_the_other(model: type[
 def test_a_party_loses_a_decision_and_another_gains_it(model: type[Declaration], spec: FieldSpec) -> None:
     (effect,) = effects(model, spec, (GAINER,), (THIRD,))
     assert (effect.verb, effect.favours, effect.disfavours) == ("transferred", (THIRD,), (GAINER,))
-    (effect,) = effects(model, spec, (GAINER,), ("a_panel",))
-    assert (effect.verb, effect.favours, effect.disfavours) == ("transferred", (), (GAINER,))
+    for other in (("a_panel",), ("a_panel", GAINER), None, NONE):
+        (effect,) = effects(model, spec, (GAINER,), other)
+        assert (effect.verb, effect.favours, effect.disfavours) == ("transferred", (), (GAINER,))
+    (effect,) = effects(model, spec, (GAINER,), (GAINER, THIRD))
+    assert (effect.favours, effect.disfavours) == ((THIRD,), (GAINER,))
+    (effect,) = effects(model, spec, (GAINER, BOUND), (GAINER, THIRD))
+    assert (effect.favours, effect.disfavours) == ((THIRD,), (BOUND,))
+    (effect,) = effects(model, spec, None, NONE)
+    assert effect.neutral == "it names nobody, as before"
 
 
 @pytest.mark.parametrize(("model", "spec"), _with_direction(TakesFrom))

@@ -210,11 +210,8 @@ def _refers(path: str, block: Declaration) -> bool:
 
 
 def _names_only(value: Any) -> bool:
-    return value is None or isinstance(value, tuple)
-
-
-def _tells_what_is_taken(value: Any) -> bool:
-    return _names_only(value) or value == NONE
+    """Whether it is told who or what is named: nobody and nothing, where it is silent or says so."""
+    return value is None or value == NONE or isinstance(value, tuple)
 
 
 def field_with_taken(
@@ -226,7 +223,7 @@ def field_with_taken(
         for other in field_specs(model).values()
         if isinstance(other.direction, TakesFrom) and other.direction.whole == spec.name
     ]
-    told = all(_tells_what_is_taken(said.get(name)) for name in takes for said in (before, after))
+    told = all(_names_only(said.get(name)) for name in takes for said in (before, after))
     taken_before, taken_after = (_taken(said, takes) if told else () for said in (before, after))
     return Field(spec, before.get(spec.name), after.get(spec.name), taken_before, taken_after)
 

@@ -76,7 +76,10 @@ class TakesFrom:
 
 @dataclass(frozen=True, slots=True)
 class Decides:
-    """The parties in this field hold a power to decide: who loses it is disfavoured, a party that gains it favoured."""
+    """The parties in this field hold a power to decide: who loses it is disfavoured, a party that gains it favoured.
+
+    Who has to share it with more others loses as well.
+    """
 
 
 Direction: TypeAlias = Binds | Favours | More | Waived | Depends | TakesFrom | Decides
