@@ -9,6 +9,7 @@ from clauses.kinds import CLAUSES, DECLARATIONS, Declaration, FieldSpec, field_s
 from clauses.kinds.base import (
     GAINERS,
     Binds,
+    ByUse,
     Decides,
     Depends,
     Direction,
@@ -99,6 +100,8 @@ def _direction(direction: Direction) -> str:
             return f"taken from `{whole}`"
         case Depends(reason=reason):
             return f"depends: {reason}"
+        case ByUse(unused=unused):
+            return f"depends on the clauses that use it; else neutral: {unused.reason}"
         case Waived(reason=reason):
             return f"neutral: {reason}"
         case More(favours=favours, silence=silence):

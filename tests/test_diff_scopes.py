@@ -34,10 +34,13 @@ def covered(said: Iterable[str], taken: Iterable[str], tree: Tree) -> set[str]:
     return whole(said) - whole(taken)
 
 
-def world(tree: Tree) -> World:
-    terms = tuple(Definition(id=name, part_of=tree.get(name) or None) for name in TERMS)
-    agreement = Agreement(id="deal", definitions=terms)
-    return World(agreement, agreement, {})
+def defined(tree: Tree) -> tuple[Definition, ...]:
+    return tuple(Definition(id=name, part_of=tree.get(name) or None) for name in TERMS)
+
+
+def world(was: Tree, now: Tree) -> World:
+    old, new = (Agreement(id="deal", definitions=defined(tree)) for tree in (was, now))
+    return World(old, new, {})
 
 
 def _named(movement: Movement) -> set[str]:
@@ -46,21 +49,27 @@ def _named(movement: Movement) -> set[str]:
 
 
 @settings(deadline=None)
-@given(trees, names, names, names, names)
-def test_a_scope_is_broadened_and_narrowed_by_just_what_it_covers_more_and_less(
-    tree: Tree, before: tuple[str, ...], after: tuple[str, ...], taken: tuple[str, ...], taken_now: tuple[str, ...]
+@given(trees, st.none() | trees, names, names, names, names)
+def test_a_scope_is_broadened_and_narrowed_by_just_what_each_version_covers_more_and_less(
+    tree: Tree,
+    changed: Tree | None,
+    before: tuple[str, ...],
+    after: tuple[str, ...],
+    taken: tuple[str, ...],
+    taken_now: tuple[str, ...],
 ) -> None:
     spec = field_specs(License)["covers"]
-    found = movements(Field(spec, before, after, taken, taken_now), world(tree))
-    was, now = covered(before, taken, tree), covered(after, taken_now, tree)
+    anew = tree if changed is None else changed
+    found = movements(Field(spec, before, after, taken, taken_now), world(tree, anew))
+    was, now = covered(before, taken, tree), covered(after, taken_now, anew)
     by_verb = {movement.verb: movement for movement in found}
     assert by_verb.keys() == ({"broadened"} if now - was else set()) | ({"narrowed"} if was - now else set()) or (
         was == now and by_verb.keys() == {"reworded"}
     )
-    for verb, difference in (("broadened", now - was), ("narrowed", was - now)):
+    for verb, difference, own in (("broadened", now - was, anew), ("narrowed", was - now, tree)):
         if difference:
             named = _named(by_verb[verb])  # type: ignore[index]
-            assert named <= difference <= covered(named, (), tree)
+            assert named <= difference <= covered(named, (), own)
 
 
 @settings(deadline=None, max_examples=60)
@@ -128,12 +137,12 @@ def _license(id: str, covers: tuple[str, ...], excludes: tuple[str, ...], **said
 
 
 def _agreement(tree: Tree, clauses: list[Any]) -> Agreement:
-    return Agreement(id="deal", definitions=world(tree).new.definitions, clauses=tuple(clauses))
+    return Agreement(id="deal", definitions=defined(tree), clauses=tuple(clauses))
 
 
 def test_places_have_no_tree_and_may_lie_in_one_another() -> None:
     spec = field_specs(Permission)["territory"]
-    (movement,) = movements(Field(spec, ("EU",), ("DE",)), world({}))
+    (movement,) = movements(Field(spec, ("EU",), ("DE",)), world({}, {}))
     assert (movement.verb, movement.depends) == ("replaced", "whether DE lies in what was named before")
-    (movement,) = movements(Field(spec, ("KR",), ("KR", "US")), world({}))
+    (movement,) = movements(Field(spec, ("KR",), ("KR", "US")), world({}, {}))
     assert (movement.verb, movement.amount) == ("broadened", "{+US}")

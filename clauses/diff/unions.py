@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from clauses.diff.edits import field_with_taken
 from clauses.diff.effect import Effect, Sides, depends, neutral
 from clauses.diff.movement import Field, is_place, movements, scope_movements
+from clauses.diff.tree import Tree
 from clauses.diff.world import World
 from clauses.kinds import Declaration, FieldSpec, field_specs, term, terms
 from clauses.kinds.base import Binds, Favours, More, TakesFrom
@@ -89,24 +90,25 @@ def _is_scope(spec: FieldSpec) -> bool:
 
 def _share(spec: FieldSpec, sides: Sides, world: World) -> _Share | None:
     """What the clauses say in a field; None where one of them does not tell."""
-    old, new = ([_said(spec, block, world) for block in blocks] for blocks in (sides.old, sides.new))
+    versions = zip((sides.old, sides.new), world.trees, strict=True)
+    old, new = ([_said(spec, block, tree) for block in blocks] for blocks, tree in versions)
     told = [said for said in (*old, *new) if said is not None]
     return _Share(spec, tuple(told[: len(old)]), tuple(told[len(old) :])) if len(told) == len(old) + len(new) else None
 
 
-def _said(spec: FieldSpec, block: Declaration, world: World) -> frozenset[str] | None:
+def _said(spec: FieldSpec, block: Declaration, tree: Tree) -> frozenset[str] | None:
     value = term(block, spec.name)
     if isinstance(value, tuple):
-        return _covered(spec, block, world) if _is_scope(spec) else frozenset(value)
+        return _covered(spec, block, tree) if _is_scope(spec) else frozenset(value)
     if _is_scope(spec) or not (value is None or value == NONE):
         return None
     return frozenset({_EVERYWHERE} if is_place(spec) else ())
 
 
-def _covered(spec: FieldSpec, block: Declaration, world: World) -> frozenset[str]:
+def _covered(spec: FieldSpec, block: Declaration, tree: Tree) -> frozenset[str]:
     """What a clause covers, less what it takes from that."""
     field = field_with_taken(spec, terms(block), terms(block), type(block))
-    return world.below(field.before) - world.below(field.taken_before)
+    return tree.below(field.before) - tree.below(field.taken_before)
 
 
 # --- what became of it --------------------------------------------------------------------------------------------

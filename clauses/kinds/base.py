@@ -82,7 +82,14 @@ class Decides:
     """
 
 
-Direction: TypeAlias = Binds | Favours | More | Waived | Depends | TakesFrom | Decides
+@dataclass(frozen=True, slots=True)
+class ByUse:
+    """A change of this favours whom the clauses that use the block say. Where none does, it is as ``unused`` says."""
+
+    unused: Waived
+
+
+Direction: TypeAlias = Binds | Favours | More | Waived | Depends | TakesFrom | Decides | ByUse
 
 Bound = Annotated[T, Binds()]
 """The party that a clause binds."""

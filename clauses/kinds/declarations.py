@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from clauses.kinds.base import EDITORIAL, REFERENCE, Decides, Declaration, Waived
+from clauses.kinds.base import EDITORIAL, REFERENCE, ByUse, Decides, Declaration, Waived
 from clauses.kinds.types import Decider, Events, OldIds, Scope, Sentence, Texts, When
 
 
@@ -20,7 +20,7 @@ class Definition(Declaration):
     """A term that clauses use. ``part_of`` puts it inside a wider one."""
 
     kind: Literal["define"] = "define"
-    part_of: Annotated[Scope | None, Waived("whom a wider term favours is decided by the clauses that use it")] = None
+    part_of: Annotated[Scope | None, ByUse(Waived("no clause uses the term, or a wider one"))] = None
     also: Annotated[OldIds | None, EDITORIAL] = None
 
 
