@@ -9,6 +9,7 @@ from clauses.kinds import CLAUSES, DECLARATIONS, Declaration, FieldSpec, field_s
 from clauses.kinds.base import (
     GAINERS,
     Binds,
+    ByUse,
     Decides,
     Depends,
     Direction,
@@ -31,8 +32,8 @@ change of the field, and all that `clauses diff` goes by when it says whom a cha
 - *more favours* a field: the parties named in that field. More is later or longer, larger, wider, or yes. *Silence is*
   tells what it equals that the field is absent; where the model does not tell, a change from or to silence depends.
 - *taken from* a field: the two are compared once, as what the other covers less what this one takes away.
-- *decides*: the parties named there hold a power to decide. Who loses it is disfavoured; a party that gains it is
-  favoured.
+- *decides*: the parties named there hold a power to decide. Who loses it, or has to share it with more others, is
+  disfavoured; a party that gains it is favoured.
 - *depends*: whom it favours cannot be said from the agreement alone.
 - *neutral*: a change favours nobody.
 
@@ -102,6 +103,8 @@ def _direction(direction: Direction) -> str:
             return f"taken from `{whole}`"
         case Depends(reason=reason):
             return f"depends: {reason}"
+        case ByUse(unused=unused):
+            return f"depends on the clauses that use it; else neutral: {unused.reason}"
         case Waived(reason=reason):
             return f"neutral: {reason}"
         case More(favours=favours, silence=silence):

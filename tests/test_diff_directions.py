@@ -20,13 +20,14 @@ from clauses.kinds import (
     Definition,
     Event,
     FieldSpec,
+    License,
     Part,
     Party,
     field_specs,
     kind_of,
     types,
 )
-from clauses.kinds.base import GAINERS, Binds, Decides, Depends, Favours, More, TakesFrom, Waived, parties_with
+from clauses.kinds.base import GAINERS, Binds, ByUse, Decides, Depends, Favours, More, TakesFrom, Waived, parties_with
 from clauses.values import NONE, TBD, UNDISCLOSED
 
 GAINER, BOUND, THIRD = "alder", "birch", "cedar"
@@ -235,6 +236,22 @@ def test_a_waived_field_says_why_it_is_neutral_and_an_open_one_on_what_it_depend
             assert effect.neutral in (direction.reason, "it changes no term")
 
 
+@pytest.mark.parametrize(("model", "spec"), _with_direction(ByUse))
+def test_a_field_that_is_judged_by_use_depends_on_the_clauses_that_use_it(
+    model: type[Declaration], spec: FieldSpec
+) -> None:
+    assert isinstance(spec.direction, ByUse)
+    for effect in effects(model, spec, *less_and_more(spec)):
+        assert effect.neutral == spec.direction.unused.reason
+    user = block(License, {"id": "use", "covers": ("it",)})
+    old, new = (
+        agreement(block(model, {attribute(model, spec.name): value})).model_copy(update={"clauses": (user,)})
+        for value in less_and_more(spec)
+    )
+    for effect in _only_edit(old, new, spec.name):
+        assert effect.depends == "what is said in use changes with it"
+
+
 @pytest.mark.parametrize(("model", "spec"), _with_direction(Binds, Favours))
 def test_who_joins_or_leaves_a_side_is_affected_and_so_is_the_other(model: type[Declaration], spec: FieldSpec) -> None:
     own = (GAINER,) if isinstance(spec.direction, Favours) else (BOUND,)
@@ -249,8 +266,15 @@ def test_who_joins_or_leaves_a_side_is_affected_and_so_is_the_other(model: type[
 def test_a_party_loses_a_decision_and_another_gains_it(model: type[Declaration], spec: FieldSpec) -> None:
     (effect,) = effects(model, spec, (GAINER,), (THIRD,))
     assert (effect.verb, effect.favours, effect.disfavours) == ("transferred", (THIRD,), (GAINER,))
-    (effect,) = effects(model, spec, (GAINER,), ("a_panel",))
-    assert (effect.verb, effect.favours, effect.disfavours) == ("transferred", (), (GAINER,))
+    for other in (("a_panel",), ("a_panel", GAINER), None, NONE):
+        (effect,) = effects(model, spec, (GAINER,), other)
+        assert (effect.verb, effect.favours, effect.disfavours) == ("transferred", (), (GAINER,))
+    (effect,) = effects(model, spec, (GAINER,), (GAINER, THIRD))
+    assert (effect.favours, effect.disfavours) == ((THIRD,), (GAINER,))
+    (effect,) = effects(model, spec, (GAINER, BOUND), (GAINER, THIRD))
+    assert (effect.favours, effect.disfavours) == ((THIRD,), (BOUND,))
+    (effect,) = effects(model, spec, None, NONE)
+    assert effect.neutral == "it names nobody, as before"
 
 
 @pytest.mark.parametrize(("model", "spec"), _with_direction(TakesFrom))

@@ -1,6 +1,7 @@
 """What is covered is compared as sets over the tree of terms, and comes to the same as counting them out."""
 
 from collections.abc import Iterable, Mapping
+from itertools import product
 from typing import Any
 
 from hypothesis import given, settings
@@ -33,10 +34,13 @@ def covered(said: Iterable[str], taken: Iterable[str], tree: Tree) -> set[str]:
     return whole(said) - whole(taken)
 
 
-def world(tree: Tree) -> World:
-    terms = tuple(Definition(id=name, part_of=tree.get(name) or None) for name in TERMS)
-    agreement = Agreement(id="deal", definitions=terms)
-    return World(agreement, agreement, {})
+def defined(tree: Tree) -> tuple[Definition, ...]:
+    return tuple(Definition(id=name, part_of=tree.get(name) or None) for name in TERMS)
+
+
+def world(was: Tree, now: Tree) -> World:
+    old, new = (Agreement(id="deal", definitions=defined(tree)) for tree in (was, now))
+    return World(old, new, {})
 
 
 def _named(movement: Movement) -> set[str]:
@@ -45,21 +49,27 @@ def _named(movement: Movement) -> set[str]:
 
 
 @settings(deadline=None)
-@given(trees, names, names, names, names)
-def test_a_scope_is_broadened_and_narrowed_by_just_what_it_covers_more_and_less(
-    tree: Tree, before: tuple[str, ...], after: tuple[str, ...], taken: tuple[str, ...], taken_now: tuple[str, ...]
+@given(trees, st.none() | trees, names, names, names, names)
+def test_a_scope_is_broadened_and_narrowed_by_just_what_each_version_covers_more_and_less(
+    tree: Tree,
+    changed: Tree | None,
+    before: tuple[str, ...],
+    after: tuple[str, ...],
+    taken: tuple[str, ...],
+    taken_now: tuple[str, ...],
 ) -> None:
     spec = field_specs(License)["covers"]
-    found = movements(Field(spec, before, after, taken, taken_now), world(tree))
-    was, now = covered(before, taken, tree), covered(after, taken_now, tree)
+    anew = tree if changed is None else changed
+    found = movements(Field(spec, before, after, taken, taken_now), world(tree, anew))
+    was, now = covered(before, taken, tree), covered(after, taken_now, anew)
     by_verb = {movement.verb: movement for movement in found}
     assert by_verb.keys() == ({"broadened"} if now - was else set()) | ({"narrowed"} if was - now else set()) or (
         was == now and by_verb.keys() == {"reworded"}
     )
-    for verb, difference in (("broadened", now - was), ("narrowed", was - now)):
+    for verb, difference, own in (("broadened", now - was, anew), ("narrowed", was - now, tree)):
         if difference:
             named = _named(by_verb[verb])  # type: ignore[index]
-            assert named <= difference <= covered(named, (), tree)
+            assert named <= difference <= covered(named, (), own)
 
 
 @settings(deadline=None, max_examples=60)
@@ -82,18 +92,57 @@ def test_clauses_that_were_split_off_are_compared_with_their_origin_in_union(
     assert not any(change.effects[0].favours for change in diff(old, new).changes if change.type == "edited")
 
 
+PARTIES, PLACES = ("alder", "birch"), ("KR", "US")
+_Shared = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+
+shared: st.SearchStrategy[_Shared] = st.tuples(
+    *(st.lists(st.sampled_from(each), min_size=1, unique=True).map(tuple) for each in (PARTIES, TERMS[:3], PLACES))
+)
+
+
+@st.composite
+def splits(draw: st.DrawFn) -> tuple[_Shared, list[_Shared]]:
+    """What a clause says, and what its pieces say: something else, or the same divided up."""
+    before = draw(shared)
+    pieces = draw(st.lists(shared, min_size=2, max_size=3))
+    axis = draw(st.sampled_from(range(3)))
+    if draw(st.booleans()) and len(before[axis]) > 1:
+        pieces = [(*before[:axis], (item,), *before[axis + 1 :]) for item in before[axis]]  # type: ignore[misc]
+    return before, pieces
+
+
+@settings(deadline=None, max_examples=200)
+@given(splits())
+def test_a_right_was_only_rehoused_just_where_each_party_has_the_same_in_each_place(
+    split: tuple[_Shared, list[_Shared]],
+) -> None:
+    before, pieces = split
+    old = _agreement({}, [_shared("whole", before)])
+    new = _agreement({}, [_shared(f"piece_{at}", piece, formerly=("whole",)) for at, piece in enumerate(pieces)])
+    same = set(product(*before)) == {cell for piece in pieces for cell in product(*piece)}
+    for found in (diff(old, new), diff(new, old)):
+        whole = next(change for change in found.changes if change.type in ("split", "merged"))
+        assert (whole.effects[0].neutral == "together they cover the same") == same
+        others = [effect for change in found.changes if change is not whole for effect in change.effects]
+        assert {effect.neutral is not None for effect in others} <= {True}
+
+
+def _shared(id: str, said: _Shared, **more: Any) -> License:
+    return _license(id, said[1], (), licensee=said[0], territory=said[2], **more)
+
+
 def _license(id: str, covers: tuple[str, ...], excludes: tuple[str, ...], **said: Any) -> License:
     parties = {"licensor": ("licensor",), "licensee": ("licensee",)}
-    return License.model_validate({"id": id, **parties, "covers": covers, "excludes": excludes or None, **said})
+    return License.model_validate({"id": id, **parties, "covers": covers, "excludes": excludes or None} | said)
 
 
 def _agreement(tree: Tree, clauses: list[Any]) -> Agreement:
-    return Agreement(id="deal", definitions=world(tree).new.definitions, clauses=tuple(clauses))
+    return Agreement(id="deal", definitions=defined(tree), clauses=tuple(clauses))
 
 
 def test_places_have_no_tree_and_may_lie_in_one_another() -> None:
     spec = field_specs(Permission)["territory"]
-    (movement,) = movements(Field(spec, ("EU",), ("DE",)), world({}))
+    (movement,) = movements(Field(spec, ("EU",), ("DE",)), world({}, {}))
     assert (movement.verb, movement.depends) == ("replaced", "whether DE lies in what was named before")
-    (movement,) = movements(Field(spec, ("KR",), ("KR", "US")), world({}))
+    (movement,) = movements(Field(spec, ("KR",), ("KR", "US")), world({}, {}))
     assert (movement.verb, movement.amount) == ("broadened", "{+US}")

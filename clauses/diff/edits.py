@@ -1,7 +1,7 @@
 """Lay two versions of a block side by side: one edit a field that says something else, and what it does for whom."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from clauses.diff.causes import Causes
@@ -13,7 +13,7 @@ from clauses.diff.movement import Field, movements, unknown_movement
 from clauses.diff.normal import says_the_same
 from clauses.diff.world import World
 from clauses.kinds import Declaration, FieldSpec, Part, field_specs
-from clauses.kinds.base import EDITORIAL, Binds, Decides, Favours, TakesFrom
+from clauses.kinds.base import EDITORIAL, Binds, ByUse, Decides, Depends, Favours, TakesFrom
 from clauses.values import NONE
 
 FOLLOWS = neutral("reworded", "it only follows a new name")
@@ -22,7 +22,8 @@ _REORDERED = neutral("reworded", "the same, in another order")
 _TOGETHER = neutral("replaced", "counted together with the other clauses")
 _WITH_KIND = neutral("replaced", "counted with the change of kind")
 _WORDING = depends("reworded", "wording")
-_NOWHERE: Mapping[str, Any] = {}
+_NAMED = 5
+"""So many clauses are named in a sentence; ``used_by`` lists them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,17 @@ class Edits:
             return (_TOGETHER,)
         if old.direction != new.direction:
             return (depends("replaced", "the clause is of another kind now"),)
+        if isinstance(spec.direction, ByUse):
+            return tuple(self._by_use(spec, spec.direction, said))
         return self.effects(spec, said.before, said.after, said.sides, inverted=inverted)
+
+    def _by_use(self, spec: FieldSpec, direction: ByUse, said: "_Said") -> Iterator[Effect]:
+        """What is said elsewhere means something else now: for whom that is good has to be read there."""
+        users = self.world.lasting_users(said.pairing.new.id)
+        question = _changes_with_it(users)
+        own = replace(spec, direction=Depends(question) if users else direction.unused)
+        for effect in self.effects(own, said.before, said.after, said.sides):
+            yield depends(effect.verb, question, effect.amount) if effect.depends else effect
 
     def effects(
         self,
@@ -203,6 +214,12 @@ class _Said:
         return Sides([self.pairing.translated], [self.pairing.new])
 
 
+def _changes_with_it(users: Sequence[str]) -> str:
+    """The question what becomes of these clauses; of many, the first are named."""
+    shown, rest = users[:_NAMED], len(users) - _NAMED
+    return f"what is said in {', '.join(shown)}{f' and {rest} more' if rest > 0 else ''} changes with it"
+
+
 def _refers(path: str, block: Declaration) -> bool:
     """Whether the words of a field are names."""
     spec = field_specs(type(block)).get(path.rpartition(".")[2])
@@ -210,11 +227,8 @@ def _refers(path: str, block: Declaration) -> bool:
 
 
 def _names_only(value: Any) -> bool:
-    return value is None or isinstance(value, tuple)
-
-
-def _tells_what_is_taken(value: Any) -> bool:
-    return _names_only(value) or value == NONE
+    """Whether it is told who or what is named: nobody and nothing, where it is silent or says so."""
+    return value is None or value == NONE or isinstance(value, tuple)
 
 
 def field_with_taken(
@@ -226,7 +240,7 @@ def field_with_taken(
         for other in field_specs(model).values()
         if isinstance(other.direction, TakesFrom) and other.direction.whole == spec.name
     ]
-    told = all(_tells_what_is_taken(said.get(name)) for name in takes for said in (before, after))
+    told = all(_names_only(said.get(name)) for name in takes for said in (before, after))
     taken_before, taken_after = (_taken(said, takes) if told else () for said in (before, after))
     return Field(spec, before.get(spec.name), after.get(spec.name), taken_before, taken_after)
 

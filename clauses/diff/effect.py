@@ -129,8 +129,11 @@ class Sides:
         was = frozenset(before) if isinstance(before, tuple) else frozenset()
         now = frozenset(after) if isinstance(after, tuple) else frozenset()
         joined, left = now - was, was - now
+        if was == now:
+            yield neutral("reworded", "it names nobody, as before" if not now else "it names the same")
+            return
         if isinstance(spec.direction, Decides):
-            yield _transfer(joined, left, parties)
+            yield _transfer(was, now, parties)
             return
         binds = isinstance(spec.direction, Binds)
         if self.is_mutual:
@@ -163,9 +166,12 @@ def _interests(blocks: tuple[Declaration, ...], field: str) -> tuple[Parties, Pa
     return named, gain if spec is not None and isinstance(spec.direction, Binds) else burdened
 
 
-def _transfer(joined: Parties, left: Parties, parties: Collection[str]) -> Effect:
+def _transfer(was: Parties, now: Parties, parties: Collection[str]) -> Effect:
+    """Who decides no more loses, and so does who has to decide with more others than before."""
+    joined, left, stayed = now - was, was - now, was & now
     amount = _names(joined, left)
-    winners, losers = (tuple(sorted(names.intersection(parties))) for names in (joined, left))
+    more, fewer = (stayed if len(one) > len(other) else frozenset() for one, other in ((now, was), (was, now)))
+    winners, losers = (tuple(sorted(names.intersection(parties))) for names in (joined | fewer, left | more))
     if not winners and not losers:
         return neutral("transferred", "no party decided before, and none does now", amount)
     return Effect(verb="transferred", amount=amount, favours=winners, disfavours=losers)

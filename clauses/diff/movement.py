@@ -7,6 +7,7 @@ from clauses.diff.amounts import amount_movement, verbs, zero
 from clauses.diff.moments import point_never_later
 from clauses.diff.periods import apart, period_movements
 from clauses.diff.steps import Movement
+from clauses.diff.tree import Tree
 from clauses.diff.world import World
 from clauses.kinds import FieldSpec
 from clauses.kinds.base import More
@@ -91,6 +92,11 @@ def _silence(field: Field) -> Movement:
     return Movement(more if sign > 0 else less, sign)
 
 
+def is_place(spec: FieldSpec) -> bool:
+    """Whether a field says where a clause holds: silence is everywhere."""
+    return _meaning(spec) == "everywhere"
+
+
 def _meaning(spec: FieldSpec) -> str | None:
     return spec.direction.silence if isinstance(spec.direction, More) else None
 
@@ -99,12 +105,16 @@ def _meaning(spec: FieldSpec) -> str | None:
 
 
 def _scopes(field: Field, world: World) -> tuple[Movement, ...]:
-    """Compare what is covered, not what is named: a term covers its parts, less what is taken from it."""
-    before = world.below(field.before) - world.below(field.taken_before)
-    after = world.below(field.after) - world.below(field.taken_after)
-    if _meaning(field.spec) == "everywhere" and before - after and after - before:
+    """Compare what is covered, not what is named: a term covers its parts, less what is taken from it.
+
+    What is a part of it may have changed as well: each version is read by its own definitions.
+    """
+    was, now = world.trees
+    before = was.below(field.before) - was.below(field.taken_before)
+    after = now.below(field.after) - now.below(field.taken_after)
+    if is_place(field.spec) and before - after and after - before:
         # There is no tree of places.
-        places = ", ".join(world.widest(after - before))
+        places = ", ".join(sorted(after - before))
         return (Movement("replaced", depends=f"whether {places} lies in what was named before"),)
     return scope_movements(before, after, world)
 
@@ -113,14 +123,14 @@ def scope_movements(before: frozenset[str], after: frozenset[str], world: World)
     """What was gained and what was lost, if anything was."""
     found = []
     if after - before:
-        found.append(Movement("broadened", 1, _set("+", after - before, world)))
+        found.append(Movement("broadened", 1, _set("+", after - before, world.trees[1])))
     if before - after:
-        found.append(Movement("narrowed", -1, _set("−", before - after, world)))
+        found.append(Movement("narrowed", -1, _set("−", before - after, world.trees[0])))
     return tuple(found) or (Movement("reworded", neutral="it covers the same"),)
 
 
-def _set(sign: str, names: frozenset[str], world: World) -> str:
-    return "{" + ", ".join(f"{sign}{name}" for name in world.widest(names)) + "}"
+def _set(sign: str, names: frozenset[str], tree: Tree) -> str:
+    return "{" + ", ".join(f"{sign}{name}" for name in tree.widest(names)) + "}"
 
 
 # --- points in time -----------------------------------------------------------------------------------------------

@@ -43,12 +43,12 @@ def _start(before: Period, after: Period, world: World) -> tuple[Movement, ...]:
 def _shift_from_version(given: Point, world: World, *, appears: bool) -> tuple[Movement, ...]:
     """A period without a start begins with its version: what starts before both versions starts earlier."""
     known = sorted(day for day in (begins(world.old), begins(world.new)) if day is not None)
-    days = [date_of(day) for day in known]
+    days: list[Point] = [date_of(day) for day in known]
     if given in days:
         return ()
     # Whatever its day, an event that follows the start of an agreement comes after it.
-    early = any(point_never_later(given, start, world) for start in (_EFFECTIVE, *days[:1]))
-    late = any(point_never_later(start, given, world) for start in (_EFFECTIVE, *days[-1:]))
+    early = any(point_never_later(given, start, world) for start in [*days[:1], _EFFECTIVE])
+    late = any(point_never_later(start, given, world) for start in [*days[-1:], _EFFECTIVE])
     if not early and not late:
         reason = _which(str(given), str(days[-1])) if days else f"it is not known when {given} is"
         return (Movement("replaced", depends=reason),)

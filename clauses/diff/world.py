@@ -1,13 +1,14 @@
 """What both versions know of terms, events and dates: the ground on which two fields are compared."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
 
 from clauses.agreement import Agreement
 from clauses.diff.mentions import mentions
 from clauses.diff.rename import in_new_names
+from clauses.diff.tree import Edges, Tree, edges, reached
 from clauses.kinds import Clause, Declaration
 from clauses.values import Date
 
@@ -18,7 +19,7 @@ _LAST = ("expiry", "termination")
 
 
 class World:
-    """The scope tree, the order of events and their days in two versions, taken together.
+    """The scope tree of two versions, and the order of events and their days in both taken together.
 
     It is the same for both directions of a comparison: what one version alone defines is known to the other, too.
     """
@@ -28,50 +29,41 @@ class World:
         self.old = old
         self.new = new
         self.names = names
-        self.parties, self.definitions, self.events = (
+        self.parties, self.events = (
             (*(_called_anew(block, names) for block in before), *after)
-            for before, after in (
-                (old.parties, new.parties),
-                (old.definitions, new.definitions),
-                (old.events, new.events),
-            )
+            for before, after in ((old.parties, new.parties), (old.events, new.events))
         )
         self._before: dict[str, frozenset[str]] = {}
 
     # --- terms -----------------------------------------------------------------------------------------------------
 
     @cached_property
-    def parents(self) -> Mapping[str, frozenset[str]]:
-        """The terms that each term is a part of, directly."""
-        return _edges((each.id, each.part_of) for each in self.definitions)
+    def trees(self) -> tuple[Tree, Tree]:
+        """The terms of the old version, and those of the new; what one alone declares is known to the other."""
+        was, now = self._parents
+        return Tree({**now, **was}), Tree({**was, **now})
 
     @cached_property
-    def children(self) -> Mapping[str, frozenset[str]]:
-        """The terms that are a part of each term, directly."""
-        turned: dict[str, set[str]] = {}
-        for child, parents in self.parents.items():
-            for parent in parents:
-                turned.setdefault(parent, set()).add(child)
-        return {parent: frozenset(names) for parent, names in turned.items()}
+    def _parents(self) -> tuple[Edges, Edges]:
+        before = [_called_anew(each, self.names) for each in self.old.definitions]
+        was, now = (edges((each.id, each.part_of) for each in group) for group in (before, self.new.definitions))
+        return was, now
 
-    def below(self, names: Iterable[str]) -> frozenset[str]:
-        """The names and everything that is a part of them, cycles or not."""
-        return _reached(names, self.children)
-
-    def widest(self, names: frozenset[str]) -> tuple[str, ...]:
-        """The names that are no part of another of them: the rest need not be said."""
-        inner = self.below(child for name in names for child in self.children.get(name, ()))
-        outer = names - inner
-        # Terms that are a part of each other have no widest.
-        return tuple(sorted(outer | (names - self.below(outer))))
+    @cached_property
+    def _wider(self) -> Edges:
+        """The terms that each term is or was a part of, directly."""
+        was, now = self._parents
+        return edges((name, tuple(wider)) for tree in (was, now) for name, wider in tree.items())
 
     # --- events ----------------------------------------------------------------------------------------------------
 
     @cached_property
     def follows(self) -> Mapping[str, frozenset[str]]:
         """The events that each event follows, directly."""
-        edges = _edges((each.id, each.follows) for each in self.events)
-        return {**edges, **dict.fromkeys(_LAST, frozenset({"effective"}))}
+        return {
+            **edges((each.id, each.follows) for each in self.events),
+            **dict.fromkeys(_LAST, frozenset({"effective"})),
+        }
 
     def is_before(self, one: str, other: str) -> bool:
         """Whether an event surely comes no later than another: two that follow each other have no order."""
@@ -79,7 +71,7 @@ class World:
 
     def _earlier(self, event: str) -> frozenset[str]:
         if event not in self._before:
-            self._before[event] = _reached([event], self.follows)
+            self._before[event] = reached([event], self.follows)
         return self._before[event]
 
     @cached_property
@@ -105,8 +97,13 @@ class World:
     def users(self, agreement: Agreement, name: str) -> tuple[str, ...]:
         """The clauses that use a term, or a wider one that it is a part of, or that hang on an event."""
         used, places = self._used_new if agreement is self.new else self._used_old
-        found = {clause for each in _reached([name], self.parents) for clause in used.get(each, ())}
+        found = {clause for each in reached([name], self._wider) for clause in used.get(each, ())}
         return tuple(sorted(found, key=places.__getitem__))
+
+    def lasting_users(self, name: str) -> tuple[str, ...]:
+        """The clauses that use a term in both versions: whatever they say of it, it means something else now."""
+        before = {self.names.get(clause, clause) for clause in self.users(self.old, name)}
+        return tuple(clause for clause in self.users(self.new, name) if clause in before)
 
     @cached_property
     def _used_old(self) -> tuple[Mapping[str, list[str]], Mapping[str, int]]:
@@ -123,24 +120,6 @@ def begins(agreement: Agreement) -> datetime.date | None:
         if isinstance(date, Date) and date.day is not None:
             return date.first_day
     return None
-
-
-def _reached(names: Iterable[str], edges: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    found: set[str] = set()
-    waiting = list(names)
-    while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found.add(name)
-            waiting += edges.get(name, ())
-    return frozenset(found)
-
-
-def _edges(pairs: Iterable[tuple[str, object]]) -> dict[str, frozenset[str]]:
-    edges: dict[str, frozenset[str]] = {}
-    for name, others in pairs:
-        edges[name] = edges.get(name, frozenset()) | frozenset(others if isinstance(others, tuple) else ())
-    return edges
 
 
 def _called_anew(block: D, names: Mapping[str, str]) -> D:

@@ -77,7 +77,10 @@ class TakesFrom:
 
 @dataclass(frozen=True, slots=True)
 class Decides:
-    """The parties in this field hold a power to decide: who loses it is disfavoured, a party that gains it favoured."""
+    """The parties in this field hold a power to decide: who loses it is disfavoured, a party that gains it favoured.
+
+    Who has to share it with more others loses as well.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,14 @@ class NoCircle:
     says: str
 
 
-Direction: TypeAlias = Binds | Favours | More | Waived | Depends | TakesFrom | Decides
+@dataclass(frozen=True, slots=True)
+class ByUse:
+    """A change of this favours whom the clauses that use the block say. Where none does, it is as ``unused`` says."""
+
+    unused: Waived
+
+
+Direction: TypeAlias = Binds | Favours | More | Waived | Depends | TakesFrom | Decides | ByUse
 
 Bound = Annotated[T, Binds()]
 """The party that a clause binds."""

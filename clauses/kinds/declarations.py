@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from clauses.kinds.base import EDITORIAL, REFERENCE, Decides, Declaration, NoCircle, Waived
+from clauses.kinds.base import EDITORIAL, REFERENCE, ByUse, Decides, Declaration, NoCircle, Waived
 from clauses.kinds.types import Decider, Events, OldIds, Scope, Sentence, Texts, When
 
 
@@ -21,7 +21,7 @@ class Definition(Declaration):
 
     kind: Literal["define"] = "define"
     part_of: Annotated[
-        Scope | None, Waived("whom a wider term favours is decided by the clauses that use it"), NoCircle("is part of")
+        Scope | None, ByUse(Waived("no clause uses the term, or a wider one")), NoCircle("is part of")
     ] = None
     also: Annotated[OldIds | None, EDITORIAL] = None
 
