@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from clauses.accepted_places import Place, Table, place_of_error, tables
 from clauses.diff import Diff
 from clauses.diff.change import Acceptance, Change, Edited
 from clauses.load.suggest import Suggester
@@ -13,6 +14,7 @@ from grammar import Diagnostic, Source, Span
 
 _KEYS = ("id", "reason", "by", "until", "agreement", "kind", "clause", "field")
 _NEEDED = ("id", "reason", "by")
+_NOWHERE = Table(Span(0, 0))
 _WHERE = ("agreement", "kind", "clause", "field")
 
 
@@ -30,6 +32,7 @@ class Entry:
     clause: str | None
     field: str | None
     span: Span
+    until_span: Span
 
 
 class Marked(NamedTuple):
@@ -49,7 +52,8 @@ def mark_accepted(diffs: Sequence[Diff], source: Source, today: datetime.date, *
     try:
         whole = tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as problem:
-        wrong = Diagnostic("C014", "error", f"this is no TOML: {problem}", Span(0, 0), source=source)
+        span = place_of_error(source.text, str(problem))
+        wrong = Diagnostic("C014", "error", f"this is no TOML: {problem}", span, source=source)
         return Marked(tuple(diffs), (wrong,))
     reader = _Reader(source)
     known = [{change.id for change in diff.changes} for diff in diffs]
@@ -77,6 +81,7 @@ class _Reader:
         self.source = source
         self.findings: list[Diagnostic] = []
         self.suggester = Suggester()
+        self.places = tables(source.text, "accepted")
 
     def find(self, code: str, severity: Any, message: str, span: Span, hint: str = "") -> None:
         self.findings.append(Diagnostic(code, severity, message, span, hint, source=self.source))
@@ -84,33 +89,35 @@ class _Reader:
     def entries(self, whole: Mapping[str, Any]) -> Iterator[Entry]:
         for key in whole:
             if key != "accepted":
-                self._unknown(key, ("accepted",), self._place(key))
-        tables = whole.get("accepted", [])
-        if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-            self.find("C014", "error", "`accepted` is a list of tables: [[accepted]]", self._place("accepted"))
+                self._unknown(key, ("accepted",), _key_of(self.places.top, key))
+        listed = whole.get("accepted", [])
+        if not isinstance(listed, list) or not all(isinstance(table, dict) for table in listed):
+            self.find(
+                "C014", "error", "`accepted` is a list of tables: [[accepted]]", _key_of(self.places.top, "accepted")
+            )
             return
-        for table in tables:
-            entry = self._entry(table)
+        for number, table in enumerate(listed):
+            entry = self._entry(table, self.places.entries[number] if number < len(self.places.entries) else _NOWHERE)
             if entry is not None:
                 yield entry
 
-    def _entry(self, table: Mapping[str, Any]) -> Entry | None:
-        span = self._place(str(table.get("id", "[[accepted]]")))
+    def _entry(self, table: Mapping[str, Any], place: Table) -> Entry | None:
         before = len(self.findings)
         for key in table:
             if key not in _KEYS:
-                self._unknown(key, _KEYS, span)
+                self._unknown(key, _KEYS, _key_of(place.keys, key, place.head))
         for key in _NEEDED:
             if not isinstance(table.get(key), str) or not table[key].strip():
-                self.find("C014", "error", f"an accepted change needs `{key}`, a text", span)
+                message = f"an accepted change needs `{key}`, a text"
+                self.find("C014", "error", message, _value_of(place, key))
         until = table.get("until")
         if until is not None and type(until) is not datetime.date:
-            self.find("C014", "error", "`until` is a date, such as 2026-12-31", span)
+            self.find("C014", "error", "`until` is a date, such as 2026-12-31", _value_of(place, "until"))
         if len(self.findings) > before:
             return None
         told = {key: table.get(key) if isinstance(table.get(key), str) else None for key in _WHERE}
         acceptance = Acceptance(reason=table["reason"], by=table["by"], until=until)
-        return Entry(table["id"], acceptance, span=span, **told)
+        return Entry(table["id"], acceptance, until_span=_value_of(place, "until"), span=_value_of(place, "id"), **told)
 
     def _unknown(self, key: str, keys: tuple[str, ...], span: Span) -> None:
         nearest = self.suggester.nearest(key, keys)
@@ -126,7 +133,7 @@ class _Reader:
             message = f"several agreements have the change {entry.id}: {names}"
             self.find("C803", "warning", message, entry.span, "say which is meant: `agreement`")
         elif until is not None and until < today:
-            self.find("C802", "warning", f"this acceptance expired on {until}", entry.span)
+            self.find("C802", "warning", f"this acceptance expired on {until}", entry.until_span)
         else:
             return True
         return False
@@ -142,9 +149,14 @@ class _Reader:
         where = f" of {entry.agreement}" if entry.agreement else ""
         self.find("C801", "warning", f"no change{where} has the id {entry.id}", entry.span, hint)
 
-    def _place(self, text: str) -> Span:
-        start = max(self.source.text.find(text), 0)
-        return Span(start, start + len(text) if self.source.text.startswith(text, start) else start)
+
+def _key_of(places: Mapping[str, Place], key: str, otherwise: Span = _NOWHERE.head) -> Span:
+    return places[key].key if key in places else otherwise
+
+
+def _value_of(place: Table, key: str) -> Span:
+    """Where a key of an entry says something, or the head of the entry where it does not."""
+    return place.keys[key].value if key in place.keys else place.head
 
 
 def _same_place(entry: Entry, change: Change) -> bool:
