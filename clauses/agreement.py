@@ -79,6 +79,11 @@ class Origin:
         block = found.block
         return Span(block.kind.span.start, (block.heading or block.id).span.end).moved(found.start)
 
+    def block(self, declared: Declaration) -> tuple[Block, int] | None:
+        """Its block as it is written, and where that starts in ``source_of``; None where it came from JSON."""
+        found = self._standing(declared)
+        return (found.block, found.start) if found is not None else None
+
     def spans(self, declared: Declaration) -> Mapping[str, Span]:
         """Where its fields stand, by the name as written (``period``, ``text(ko)``), in offsets of ``source_of``."""
         found = self._standing(declared)

@@ -34,6 +34,8 @@ NAMES: tuple[tuple[str, str], ...] = (
     ("expert", 'panel expert "An expert" { verifies: sale }'),
 )
 
+_OF_WHOLE_FILES = frozenset({"C208", "C306"})
+
 _FENCE = re.compile(r"^(?P<indent> *)```(?P<info>[^`\n]+)\n(?P<body>.*?)^(?P=indent)```$", re.MULTILINE | re.DOTALL)
 _FIELD = re.compile(r"[^\s#(]+(\([^)]*\))?:(\s|$)")
 _DECLARED = re.compile(r"^\w+[ \t]+([\w.]+)", re.MULTILINE)
@@ -96,19 +98,31 @@ def whole(example: str) -> str:
 
     What is added comes after the example, so that its lines keep their numbers.
     """
-    first = next((line for line in example.splitlines() if line.strip() and not line.startswith("#")), "")
-    if _FIELD.match(first):
-        example = f"clause example {{\n{example}}}\n"
-    own = set(_DECLARED.findall(example))
+    example = _in_a_block(example)
     if re.search(r"^agreement\b", example, re.MULTILINE):
         return example
+    own = set(_DECLARED.findall(example))
     return "\n".join([example, *(block for name, block in NAMES if name not in own), ""])
 
 
+def _in_a_block(example: str) -> str:
+    first = next((line for line in example.splitlines() if line.strip() and not line.startswith("#")), "")
+    return f"clause example {{\n{example}}}\n" if _FIELD.match(first) else example
+
+
 def findings(example: str) -> list[Diagnostic]:
-    """What ``clauses check`` finds in an example, which may include the files in ``docs/examples``."""
+    """What ``clauses check`` finds in an example, which may include the files in ``docs/examples``.
+
+    Of a fragment, that it does not use or decide what it declares is no finding: the rest of its file would. Nor is
+    what is found in the names that are added to it.
+    """
+    text = whole(example)
     with chdir(ROOT):
-        return findings_of(load_text(whole(example), "example.clause", folder="docs/examples"))
+        found = findings_of(load_text(text, "example.clause", folder="docs/examples"))
+    if text == _in_a_block(example):
+        return found
+    own = len(_in_a_block(example))
+    return [each for each in found if each.code not in _OF_WHOLE_FILES and each.span.start <= own]
 
 
 def said_of(example: str) -> str:

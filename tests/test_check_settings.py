@@ -20,6 +20,11 @@ party maker
 party seller
 define pumps
 define parts { part_of: pumps }
+obligation serve {
+    bound: maker
+    beneficiary: seller
+    action: pumps, parts
+}
 """
 
 
@@ -175,8 +180,8 @@ def test_what_cannot_be_read_cannot_be_silenced() -> None:
 def test_a_comment_in_an_included_file_speaks_of_that_file() -> None:
     Path("common.clause").write_text("# ignore C604: their own spelling\nparty pаrtner\n")
     Path("deal.clause").write_text('agreement deal { include: "common.clause" }\n')
-    assert check() == []
-    assert check("deal.clause") == []
+    assert check("--select", "C6,C8") == []
+    assert check("deal.clause", "--select", "C6,C8") == []
 
 
 # --- baselines ----------------------------------------------------------------------------------------------------

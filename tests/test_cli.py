@@ -15,7 +15,7 @@ from clauses.report.findings import width
 
 SOUND = 'agreement lease "Lease" { version: "1" }\nparty tenant "Tenant"\n'
 WRONG = SOUND + "event moved { determined_by: tenat }\n"
-DOUBTFUL = SOUND + "clause run { period: until 2030 }\n"
+DOUBTFUL = SOUND + "clause run {\n    for_whom: tenant\n    period: until 2030\n}\n"
 UNTIDY = 'agreement   lease "Lease" { version:   "1" }\n'
 
 

@@ -15,7 +15,7 @@ agreement lease "Lease" { version: "1" }
 party landlord "Landlord"
 party tenant "Tenant"
 define premises "Premises"
-event agi_verified "An event"
+event agi_verified "An event" { determined_by: landlord }
 license use "Use" {
     licensor: landlord
     licensee: tenant
@@ -44,6 +44,8 @@ def whole(example: str) -> Agreement:
     if not example.startswith("agreement"):
         fields = re.match(r"[a-z_]+:", example)
         example = BEFORE + (textwrap.indent(example, "    ") + "\n}\n" if fields else "}\n" + example)
+        declared = re.findall(r"^(?:party|define|event) (\w+)", example, re.MULTILINE)
+        example += f"\nclause uses_all {{ all: {', '.join(declared)} }}\n"
     loaded = load_text(example)
     assert loaded.sound, [str(found) for found in loaded.diagnostics]
     assert loaded.agreement is not None

@@ -97,6 +97,28 @@ class ByUse:
     unused: Waived
 
 
+@dataclass(frozen=True, slots=True)
+class LastDayFor:
+    """On the day in this field, something has to be paid or done at the latest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """What is in this field bounds from above what the fields with a ``Floor`` bound from below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """What is in this field bounds from below what the fields with a ``Ceiling`` bound from above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summed:
+    """What is in this field, in the clause and in its parts, is added up."""
+
+
+FigureMark: TypeAlias = LastDayFor | Ceiling | Floor | Summed
+
 Direction: TypeAlias = Binds | Favours | More | Waived | Depends | TakesFrom | Decides | ByUse
 
 Bound = Annotated[T, Binds()]
@@ -118,6 +140,7 @@ class FieldSpec:
     direction: Direction
     required: bool
     no_circle: NoCircle | None = None
+    figures: tuple[FigureMark, ...] = ()
 
 
 def field_specs(model: type["Declaration"]) -> Mapping[str, FieldSpec]:
@@ -138,7 +161,8 @@ def _field_specs(model: type["Declaration"]) -> dict[str, FieldSpec]:
         if direction is None:
             raise TypeError(f"{model.__name__}.{name} declares neither a direction nor a waiver")
         no_circle = next((mark for mark in marks if isinstance(mark, NoCircle)), None)
-        specs[_written(name)] = FieldSpec(_written(name), kind, direction, info.is_required(), no_circle)
+        figures = tuple(mark for mark in marks if isinstance(mark, FigureMark))
+        specs[_written(name)] = FieldSpec(_written(name), kind, direction, info.is_required(), no_circle, figures)
     return specs
 
 
@@ -224,12 +248,31 @@ class Runs:
     """That a kind says how long the whole agreement runs: the names of its fields for that.
 
     ``initial`` is the first term; ``renewal``, what follows it, each time or so often; ``notice``, how long before the
-    end of a term it must be refused.
+    end of a term it must be refused. ``automatic`` says whether it is renewed if nobody does anything.
     """
 
     initial: str
     renewal: str
     notice: str
+    automatic: str
+
+
+@dataclass(frozen=True, slots=True)
+class Valuation:
+    """That a kind gives a share, the value of the whole, and the value of that share: the names of its fields."""
+
+    share: str
+    whole: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """That a kind gives a share of something away: its fields for the ``rate``, the ``base``, and who gives it."""
+
+    rate: str
+    base: str
+    giver: str
 
 
 class Clause(Declaration):
@@ -249,6 +292,12 @@ class Clause(Declaration):
 
     runs: ClassVar[Runs | None] = None
     """How the agreement runs, where clauses of this kind say that."""
+
+    valuation: ClassVar[Valuation | None] = None
+    """Which of its figures make one another."""
+
+    sharing: ClassVar[Sharing | None] = None
+    """Which share it gives away, and of what."""
 
     section: str | None = None
     period: Annotated[Time | None, More(GAINERS)] = None

@@ -24,7 +24,7 @@ class Panel(Clause):
 class Term(Clause):
     """How long the agreement runs, and how it goes on."""
 
-    runs = Runs(initial="initial", renewal="renewal", notice="notice")
+    runs = Runs(initial="initial", renewal="renewal", notice="notice", automatic="automatic")
     kind: Literal["term"] = "term"
     initial: Annotated[Length | None, _MUTUAL] = None
     renewal: Annotated[Renewal | None, _MUTUAL] = None

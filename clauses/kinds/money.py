@@ -2,23 +2,33 @@
 
 from typing import Annotated, Literal
 
-from clauses.kinds.base import Bound, Clause, Gains, More, Waived
+from clauses.kinds.base import Bound, Ceiling, Clause, Floor, Gains, More, Sharing, Summed, Valuation, Waived
 from clauses.kinds.norms import Norm
 from clauses.kinds.types import Length, Matter, Measure, Parties, Rate, Share, Sum
 
 
 class RevenueShare(Clause):
-    """``payer`` gives ``payee`` a ``rate`` of the ``base``, up to the ``cap``; ``paid_over`` spreads the payment."""
+    """``payer`` gives ``payee`` a ``rate`` of the ``base``, no less than ``minimum`` and no more than ``cap``.
+
+    ``paid_over`` spreads the payment.
+    """
 
     norms = (
-        Norm("must", "payer", "pay {payee}[ {rate}][ of {base}][, up to {cap}][, over {paid_over}]", toward="payee"),
+        Norm(
+            "must",
+            "payer",
+            "pay {payee}[ {rate}][ of {base}][, at least {minimum}][, up to {cap}][, over {paid_over}]",
+            toward="payee",
+        ),
     )
+    sharing = Sharing(rate="rate", base="base", giver="payer")
     kind: Literal["revenue_share"] = "revenue_share"
     payer: Bound[Parties]
     payee: Gains[Parties]
     rate: Annotated[Rate | None, More("payee")] = None
     base: Annotated[Matter | None, More("payee")] = None
-    cap: Annotated[Sum | None, More("payee", silence="unlimited")] = None
+    minimum: Annotated[Sum | None, More("payee", silence="nothing"), Floor()] = None
+    cap: Annotated[Sum | None, More("payee", silence="unlimited"), Ceiling()] = None
     paid_over: Annotated[Length | None, More("payer")] = None
 
 
@@ -38,7 +48,7 @@ class Commitment(Clause):
     kind: Literal["commitment"] = "commitment"
     buyer: Bound[Parties]
     seller: Gains[Parties]
-    amount: Annotated[Sum | None, More("seller")] = None
+    amount: Annotated[Sum | None, More("seller"), Summed()] = None
     volume: Annotated[Measure | None, More("seller")] = None
     goods: Annotated[Matter | None, More("seller")] = None
 
@@ -51,6 +61,7 @@ class Equity(Clause):
 
     grants = True
     norms = (Norm("has", "holder", "hold[ {stake}][ of {issuer}][, valued at {value}]"),)
+    valuation = Valuation(share="stake", whole="company_value", value="value")
     kind: Literal["equity"] = "equity"
     holder: Gains[Parties]
     issuer: Annotated[Parties | None, Waived("whose shares they are: a larger stake disfavours nobody")] = None

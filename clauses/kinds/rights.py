@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from clauses.kinds.base import Bound, Clause, Gains, More, Waived
+from clauses.kinds.base import Bound, Clause, Gains, LastDayFor, More, Waived
 from clauses.kinds.norms import Norm
 from clauses.kinds.types import Due, Label, Matter, Measure, Parties, Scope, YesNo
 
@@ -82,7 +82,7 @@ class Obligation(Clause):
     bound: Bound[Parties]
     beneficiary: Gains[Parties]
     action: Annotated[Matter, More("beneficiary")]
-    due: Annotated[Due | None, More("bound")] = None
+    due: Annotated[Due | None, More("bound"), LastDayFor()] = None
 
 
 class FirstRefusal(Clause):

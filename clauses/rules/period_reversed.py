@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from clauses.agreement import Agreement
 from clauses.rules.rule import rule
+from clauses.rules.times import empty
 from clauses.rules.walk import place_of
-from clauses.timeline import Holding, timeline
 from grammar import Diagnostic
 
 
@@ -25,10 +25,10 @@ def period_reversed(agreement: Agreement) -> Iterator[Diagnostic]:
 
         period: from 2028-01-01 through 2030
     """
-    for holding in timeline(agreement).holdings:
-        if holding.spans.possible or not _own(holding):
+    for holding, alone in empty(agreement):
+        if alone.possible:
             continue
-        begins, ends = holding.spans.begins.earliest, holding.spans.ends.latest
+        begins, ends = alone.begins.earliest, alone.ends.latest
         days = f"on {ends}, before it begins, on {begins}" if begins and ends and ends < begins else "before it begins"
         yield period_reversed.found(
             agreement.origin.source,
@@ -36,8 +36,3 @@ def period_reversed(agreement: Agreement) -> Iterator[Diagnostic]:
             f"{holding.path} ends {days}",
             "nothing is ever in force under it",
         )
-
-
-def _own(holding: Holding) -> bool:
-    """Whether it has a period of its own: a part without one has its clause's, which is a finding already."""
-    return holding.part is None or "period" in holding.part.terms

@@ -1,12 +1,13 @@
 """The values of a file with where they stand, for rules that look at how something was written."""
 
-from collections.abc import Iterator
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
 
 from clauses.agreement import Agreement
-from clauses.kinds import Clause, Part
+from clauses.kinds import Declaration, Part
+from clauses.load.reading import nfc
 from grammar import Span
-from grammar.syntax import Block, Choice, Listing, Node, Period
+from grammar.syntax import Block, Choice, Hedged, Lasting, Listing, Node, Period, Shifted, Through, Until
 
 N = TypeVar("N", bound=Node)
 
@@ -23,30 +24,49 @@ def choices(agreement: Agreement) -> Iterator[tuple[Choice, int]]:
 
 def _of_type(agreement: Agreement, wanted: type[N]) -> Iterator[tuple[N, int]]:
     file = agreement.origin.file
-    if file is None:
-        return
-    for block, base in zip(file.blocks, file.starts, strict=True):
-        for value in _values(block):
+    for block, base in zip(file.blocks, file.starts, strict=True) if file is not None else ():
+        for value in nodes(block):
             if isinstance(value, wanted):
                 yield value, base
 
 
-def _values(block: Block) -> Iterator[Node]:
+def nodes(block: Block) -> Iterator[Node]:
+    """Every value in a block and its parts, and every value inside those."""
     for field in block.fields:
-        yield field.value
-        if isinstance(field.value, Listing):
-            yield from field.value.items
+        yield from _within(field.value)
     for part in block.parts:
-        yield from _values(part)
+        yield from nodes(part)
 
 
-def place_of(agreement: Agreement, clause: Clause, part: Part | None, field: str) -> Span:
-    """Where a field of a clause, or of a part of it, stands in its file; the start of the file where it has none."""
-    file = agreement.origin.file
-    for block, base in zip(file.blocks, file.starts, strict=True) if file else ():
-        if block.id.name != clause.id or block.kind.name != clause.kind:
-            continue
-        inside = next((each for each in block.parts if part and each.id.name == part.id), block)
-        found = next((each for each in inside.fields if each.key == field), None)
-        return (found.span if found else inside.id.span).moved(base)
-    return Span(0, 0)
+def _within(node: Node) -> Iterator[Node]:
+    waiting: list[Node] = [node]  # no recursion: shifts may be nested as deep as an author likes
+    while waiting:
+        node = waiting.pop()
+        yield node
+        inside = _INNER.get(type(node))
+        if inside is not None:
+            waiting += reversed([each for each in inside(node) if each is not None])
+
+
+_INNER: Mapping[type[Node], Callable[[Any], Iterable[Node | None]]] = {
+    Listing: lambda listing: listing.items,
+    Choice: lambda choice: choice.options,
+    Hedged: lambda hedged: (hedged.value,),
+    Shifted: lambda shifted: (shifted.base,),
+    Through: lambda end: (end.moment,),
+    Until: lambda end: (end.moment,),
+    Lasting: lambda end: (end.after,),
+    Period: lambda period: (period.start, *period.ends),
+}
+"""What stands inside a value, by the type of the value."""
+
+
+def place_of(agreement: Agreement, declared: Declaration, part: Part | None = None, field: str = "") -> Span:
+    """Where a field of a block, or of a part of it, stands in its file; its name where it has none such."""
+    found = agreement.origin.block(declared)
+    if found is None:
+        return Span(0, 0)
+    block, base = found
+    inside = next((each for each in block.parts if part and nfc(each.id.name) == part.id), block)
+    said = next((each for each in inside.fields if each.key == field and each.language is None), None)
+    return (said.span if said else inside.id.span).moved(base)

@@ -62,15 +62,21 @@ def condition_of(clause: Clause, course: Course) -> Condition:
     return _within(said, clause.period, course) & _applies(term(clause, "condition"), course)
 
 
+def condition_of_period(clause: Clause, part: Part | None, course: Course) -> Condition:
+    """When a clause, or a part of it, would hold by its own period alone."""
+    begins = course.anchors.moments[EFFECTIVE]
+    if part is None:
+        return _of_period(clause.period, course.anchors, begins)
+    if isinstance(clause.period, Period):
+        begins = _start(clause.period, course.anchors, begins)
+    return _of_period(part.terms.get("period"), course.anchors, begins)
+
+
 def condition_of_part(part: Part, clause: Clause, course: Course) -> Condition:
     """When an exception or another part of a clause holds: while its clause does, and as its own period says."""
     whole = condition_of(clause, course)
-    period = part.terms.get("period")
-    if period is not None:
-        begins = course.anchors.moments[EFFECTIVE]
-        if isinstance(clause.period, Period):
-            begins = _start(clause.period, course.anchors, begins)
-        whole = whole & _of_period(period, course.anchors, begins)
+    if part.terms.get("period") is not None:
+        whole = whole & condition_of_period(clause, part, course)
     return whole & _applies(part.terms.get("condition"), course)
 
 

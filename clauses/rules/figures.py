@@ -1,0 +1,154 @@
+"""The figures that words state: amounts of money, percentages, dates and years, in English and Korean."""
+
+import re
+from decimal import Decimal
+from typing import Literal, NamedTuple, TypeAlias
+
+from clauses.values import CURRENCIES, Refused, parse_amount, parse_number
+
+Sort: TypeAlias = Literal["money", "percent", "date"]
+
+
+class Figure(NamedTuple):
+    """A figure and where it stands. ``value`` compares: see :func:`same`."""
+
+    sort: Sort
+    start: int
+    end: int
+    value: "Amount | Decimal | Day"
+
+
+class Amount(NamedTuple):
+    """So much of one of these currencies: ``$`` and ``달러`` may mean several."""
+
+    currencies: frozenset[str]
+    amount: Decimal
+
+
+class Day(NamedTuple):
+    """A date as exactly as it is stated."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+
+def same(one: Figure, other: Figure) -> bool:
+    """Whether two figures agree, as exactly as both are known."""
+    match one.value, other.value:
+        case Amount() as mine, Amount() as theirs:
+            return mine.amount == theirs.amount and bool(mine.currencies & theirs.currencies)
+        case Day() as mine, Day() as theirs:
+            return all(a == b for a, b in zip(mine, theirs, strict=True) if a is not None and b is not None)
+    return one.sort == other.sort and one.value == other.value
+
+
+# --- words ---------------------------------------------------------------------------------------------------------
+
+_DOLLARS = frozenset({"USD", "AUD", "CAD", "HKD", "NZD", "SGD", "TWD"})
+_SIGNS = {
+    **dict.fromkeys(("us$", "us dollar", "u.s. dollar", "미국 달러", "미국달러"), frozenset({"USD"})),
+    **dict.fromkeys(("$", "dollar", "달러"), _DOLLARS),
+    **dict.fromkeys(("€", "euro", "유로"), frozenset({"EUR"})),
+    **dict.fromkeys(("£", "pound", "파운드"), frozenset({"GBP"})),
+    **dict.fromkeys(("₩", "won", "원"), frozenset({"KRW"})),
+    **dict.fromkeys(("¥", "엔"), frozenset({"JPY", "CNY"})),
+    **dict.fromkeys(("yen",), frozenset({"JPY"})),
+    **dict.fromkeys(("yuan", "위안"), frozenset({"CNY"})),
+}
+_SCALES = {"bn": "billion", "mn": "million", "m": "million", "tn": "trillion", "k": "thousand"}
+
+_NUMBER = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
+_SCALE = r"(?i:thousand|million|billion|trillion|bn|mn|tn|[mk](?![a-z]))"
+_KOREAN = rf"{_NUMBER}\s?[조억만](?:\s?{_NUMBER}\s?[억만]){{0,2}}(?:\s?[0-9][0-9,]*)?"
+_AMOUNT = rf"(?P<amount>{_KOREAN}|{_NUMBER}(?:[\s-]?{_SCALE})?)"
+_BEFORE = r"(?P<sign>(?<![A-Za-z])(?!ALL|TOP|CUP)[A-Z]{3}(?=[\s0-9])|US\$|[$€£₩¥])"
+_AFTER = (
+    r"(?P<sign>(?i:US dollar|U\.S\. dollar|dollar|euro|pound|won\b|yen\b|yuan)"
+    r"|미국\s?달러|달러|유로|파운드|원(?![칙인본문고래료격])|엔|위안)"
+)
+_PARTS = re.compile(rf"({_NUMBER})[\s-]?({_SCALE}|[조억만])?")
+
+_MONEY = (
+    re.compile(rf"{_BEFORE}\s?{_AMOUNT}"),
+    re.compile(rf"(?<![\d.,])(?P<us>미화\s?)?(?<![\d.,]){_AMOUNT}\s?{_AFTER}"),
+)
+_PERCENT = re.compile(rf"(?<![\d.,])(?P<number>{_NUMBER})\s?(?:%|％|per\s?cent\b|퍼센트)", re.IGNORECASE)
+
+_MONTHS: tuple[str, ...] = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_MONTH = "|".join(_MONTHS)
+_YEAR = r"(?P<year>(?:19|20|21)[0-9]{2})"
+_ENDS = r"(?![\d,.]*\d|\s?[%조억만])"
+_DATES = (
+    re.compile(rf"(?<![\d-]){_YEAR}-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>[0-3][0-9]))?(?![\d-])"),
+    re.compile(rf"(?<!\d)(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?\s(?P<name>{_MONTH})\s{_YEAR}{_ENDS}", re.IGNORECASE),
+    re.compile(rf"\b(?P<name>{_MONTH})\s(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?,\s{_YEAR}{_ENDS}", re.IGNORECASE),
+    re.compile(rf"\b(?P<name>{_MONTH})\s(?:of\s)?{_YEAR}{_ENDS}", re.IGNORECASE),
+    re.compile(
+        rf"(?<!\d){_YEAR}\s?년(?![간도])(?:\s?(?P<month>1[0-2]|[1-9])월(?:\s?(?P<day>[0-3]?[0-9])일)?)?",
+    ),
+    re.compile(
+        r"\b(?:through|throughout|until|till|by|before|after|from|since|in|during|when|(?:end|close|beginning|start) of"
+        rf"|(?:the|calendar|fiscal)\syear)\s(?:and\sincluding\s)?{_YEAR}{_ENDS}(?!\s(?:units|items|pieces|hours|days))",
+        re.IGNORECASE,
+    ),
+)
+
+
+def figures(text: str) -> list[Figure]:
+    """Every figure that a text states, in its order; what is an amount is no year, too."""
+    found: list[Figure] = []
+    for patterns, read in ((_MONEY, _money), ((_PERCENT,), _percent), (_DATES, _date)):
+        for pattern in patterns:
+            here = [figure for match in pattern.finditer(text) if (figure := read(match)) is not None]
+            found += here
+            text = _without(text, here)
+    return sorted(found, key=lambda figure: figure.start)
+
+
+def _without(text: str, figures: list[Figure]) -> str:
+    """The text with blanks in the place of figures."""
+    pieces, at = [], 0
+    for figure in figures:
+        pieces += [text[at : figure.start], " " * (figure.end - figure.start)]
+        at = figure.end
+    return "".join([*pieces, text[at:]])
+
+
+def _money(found: re.Match[str]) -> Figure | None:
+    currencies, amount = _currencies(found), _amount(found["amount"])
+    if not currencies or amount is None:
+        return None
+    return Figure("money", *found.span(), Amount(currencies, amount))
+
+
+def _currencies(found: re.Match[str]) -> frozenset[str]:
+    if found.groupdict().get("us"):
+        return frozenset({"USD"})
+    sign = " ".join(found["sign"].split())
+    return frozenset({sign}) if sign in CURRENCIES else _SIGNS.get(sign.lower(), frozenset())
+
+
+def _amount(text: str) -> Decimal | None:
+    amount = parse_amount((number, _scale(scale)) for number, scale in _PARTS.findall(text))
+    return None if isinstance(amount, Refused) else amount
+
+
+def _scale(written: str) -> str | None:
+    word = written.lower()
+    return _SCALES.get(word, word) or None
+
+
+def _percent(found: re.Match[str]) -> Figure | None:
+    number = parse_number(found["number"])
+    return None if isinstance(number, Refused) else Figure("percent", *found.span(), number)
+
+
+def _date(found: re.Match[str]) -> Figure | None:
+    said = found.groupdict()
+    name, month, day = said.get("name"), said.get("month"), said.get("day")
+    number = _MONTHS.index(name.lower()) + 1 if name else int(month) if month else None
+    return Figure("date", *found.span(), Day(int(said["year"]), number, int(day) if day else None))

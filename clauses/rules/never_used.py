@@ -1,0 +1,80 @@
+"""C208: a party, an event or a term that nothing uses."""
+
+from collections.abc import Iterator
+
+from clauses.agreement import Agreement
+from clauses.kinds import Declaration
+from clauses.kinds.types import EACH
+from clauses.rules.mentions import names_used, words_used
+from clauses.rules.rule import rule
+from clauses.rules.walk import place_of
+from grammar import Diagnostic
+
+_WORDS = {"define": "term"}
+
+
+@rule("C208", "never-used")
+def never_used(agreement: Agreement) -> Iterator[Diagnostic]:
+    """What an agreement declares, it should use.
+
+    A party that no clause names is bound by nothing, and on an event that nothing names no time hangs. Perhaps the
+    clause names another one. A term is used, too, where prose has its heading, and where it is part of a term in use.
+    What another file declares and this one includes may be there for others. A file without clauses uses nothing yet.
+
+    Bad::
+
+        agreement lease "Lease" { version: "1" }
+        party landlord "Landlord"
+        party tenant "Tenant"
+        party guarantor "Guarantor"
+        clause keys "Keys" { kept_by: tenant, landlord }
+
+    Good::
+
+        agreement lease "Lease" { version: "1" }
+        party landlord "Landlord"
+        party tenant "Tenant"
+        clause keys "Keys" { kept_by: tenant, landlord }
+    """
+    if not agreement.clauses or agreement.origin.file is None:
+        return
+    origin = agreement.origin
+    named = names_used(agreement)
+    if EACH in named:
+        named.update(party.id for party in agreement.parties)
+    own = (*agreement.parties, *agreement.events, *agreement.definitions)
+    left = [each for each in own if each.id not in named and origin.source_of(each) is origin.source]
+    told = words_used(agreement, left)
+    unused = [each for each in left if each.id not in told]
+    kept = _parts_of_used(agreement, {each.id for each in unused})
+    for each in unused:
+        if each.id not in kept:
+            what = _WORDS.get(each.kind, each.kind)
+            yield never_used.found(
+                origin.source,
+                place_of(agreement, each),
+                f'the {what} "{each.id}" is never used',
+                "take it out, or name it where it belongs",
+            )
+
+
+def _parts_of_used(agreement: Agreement, unused: set[str]) -> set[str]:
+    """Of terms that nothing names: those that are part of one in use, which they tell more about."""
+    wider = {each.id: _wider(each) for each in agreement.definitions}
+    used = [id for id in wider if id not in unused]
+    narrower: dict[str, list[str]] = {}
+    for id, names in wider.items():
+        for name in names:
+            narrower.setdefault(name, []).append(id)
+    kept: set[str] = set()
+    while used:
+        for id in narrower.get(used.pop(), ()):
+            if id in unused and id not in kept:
+                kept.add(id)
+                used.append(id)
+    return kept
+
+
+def _wider(definition: Declaration) -> tuple[str, ...]:
+    said = getattr(definition, "part_of", None)
+    return said if isinstance(said, tuple) else ()
