@@ -11,6 +11,7 @@ from clauses.cli.terminal import (
     Color,
     clause_files,
     color_option,
+    complete_files,
     echo_findings,
     echo_json,
     format_option,
@@ -28,7 +29,7 @@ _UNREADABLE = frozenset({"C010", "C011", "C012"})
 
 
 @click.command("check")
-@click.argument("paths", nargs=-1, metavar="PATH…")
+@click.argument("paths", nargs=-1, metavar="PATH…", shell_complete=complete_files)
 @click.option(
     "--fail-on",
     type=click.Choice(SEVERITIES),

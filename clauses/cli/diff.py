@@ -12,7 +12,7 @@ from clauses.agreement import Agreement
 from clauses.cli.assumed import Day, assume_option, suppose, supposing, warn_of_day
 from clauses.cli.gate import Gate, parse_gate
 from clauses.cli.output import deliver, deliver_laid_out, output_option
-from clauses.cli.terminal import Color, color_option, echo_findings, root_option
+from clauses.cli.terminal import Color, color_option, complete_files, echo_findings, root_option
 from clauses.cli.versions import Pairs, pairs
 from clauses.diff import LEVELS, Diff, Matching, diff
 from clauses.diff.change import Change
@@ -44,8 +44,8 @@ def _pin(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) ->
 
 
 @click.command("diff")
-@click.argument("old")
-@click.argument("new")
+@click.argument("old", shell_complete=complete_files)
+@click.argument("new", shell_complete=complete_files)
 @root_option
 @click.option("--only", "levels", type=click.Choice(LEVELS), multiple=True, help="Show changes of this level only.")
 @click.option("--party", "parties", multiple=True, metavar="ID", help="Show what favours or disfavours a party only.")
@@ -60,7 +60,13 @@ def _pin(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) ->
     help="Exit code 1 on a change of this level or above (substantive, wording, editorial), on `any`, "
     "or `against:PARTY`.",
 )
-@click.option("--accepted", "accepted_file", metavar="FILE", help="A TOML file of known changes: they do not fail.")
+@click.option(
+    "--accepted",
+    "accepted_file",
+    metavar="FILE",
+    shell_complete=complete_files,
+    help="A TOML file of known changes: they do not fail.",
+)
 @click.option("--at", type=Day(), help="Compare what is in force on this day.")
 @supposing
 @assume_option("--assume-old", "an event, for OLD alone,")
