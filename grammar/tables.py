@@ -93,6 +93,14 @@ def tables() -> Tables:
     return Tables(patterns, words, marks, rows, gotos, conf.start_state, conf.end_state)
 
 
+@cache
+def words_of(rule: str) -> frozenset[str]:
+    """The words that a rule of the grammar chooses from: those of ``_time`` are the units of time."""
+    words = {terminal: word for word, terminal in tables().words.items()}
+    offered = (symbol.name for each in lark().rules if each.origin.name == rule for symbol in each.expansion)
+    return frozenset(words[name] for name in offered if name in words)
+
+
 def is_terminal(symbol: str) -> bool:
     """Whether a name in Lark's table is that of a terminal."""
     return symbol.lstrip("_$").isupper()

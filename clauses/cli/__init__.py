@@ -5,11 +5,15 @@ import os
 import signal
 import sys
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
 
 from clauses.rules.plugins import BadPlugin
 from grammar.visible import inert
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 COMMANDS: tuple[tuple[str, str], ...] = (
     ("check", "Find what is wrong with clause files."),
@@ -23,6 +27,10 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("redline", "Mark what changed between two texts."),
     ("export", "Write an agreement as JSON."),
     ("schema", "Print the JSON Schema of an agreement."),
+    ("completion", "Print what a shell needs to complete the command line."),
+    ("git-setup", "Make git show and merge clause files by what they say."),
+    ("git-diff", "Show what changed in a clause file, for git."),
+    ("git-merge", "Merge a clause file, for git."),
 )
 _INTERRUPTED = 130
 """What a shell reports of a program that SIGINT ended (POSIX: 128 and the signal's number)."""
@@ -37,7 +45,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
             return None
-        command: click.Command = import_module(f"clauses.cli.{cmd_name}").command
+        command: click.Command = import_module(f"clauses.cli.{cmd_name.replace('-', '_')}").command
         return command
 
     def resolve_command(
@@ -51,6 +59,13 @@ class Commands(click.Group):
             hint = f' Did you mean "{nearest}"?' if nearest else f" There are: {', '.join(self.list_commands(ctx))}."
             ctx.fail(f'There is no command "{inert(name)}".{hint}')
         return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        """List the commands from the table: a shell waits for the answer while somebody types."""
+        from click.shell_completion import CompletionItem
+
+        named = [CompletionItem(name, help=said) for name, said in COMMANDS if name.startswith(incomplete)]
+        return [*named, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands from the table, so that help imports none of them."""

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from clauses.agreement import Agreement
-from clauses.cli.terminal import Color, echo_findings
+from clauses.cli.terminal import Color, complete_files, echo_findings
 from clauses.load.files import read_file
 from clauses.timeline import Assumption, Assumptions, check_assumptions, check_day, parse_assumption
 from clauses.timeline.scenario import Scenario, read_scenario
@@ -41,7 +41,13 @@ def supposing(function: F) -> F:
     options = (
         assume_option(),
         click.option("--expected", is_flag=True, help="Assume that events happen when they are expected to."),
-        click.option("--scenario", "scenario_file", metavar="FILE", help="A TOML file of assumptions and phases."),
+        click.option(
+            "--scenario",
+            "scenario_file",
+            metavar="FILE",
+            shell_complete=complete_files,
+            help="A TOML file of assumptions and phases.",
+        ),
     )
     for option in reversed(options):
         function = option(function)

@@ -6,14 +6,14 @@ import click
 
 from clauses.cli.assumed import Day, suppose, supposing, tell, warn_of_day
 from clauses.cli.output import deliver, deliver_laid_out, output_option
-from clauses.cli.terminal import Color, color_option, format_option, root_option
+from clauses.cli.terminal import Color, color_option, complete_files, format_option, root_option
 from clauses.cli.versions import read_all
 from clauses.timeline.standing import as_it_stands
 
 
 @click.command("at")
 @click.argument("day", type=Day(), metavar="DATE")
-@click.argument("file")
+@click.argument("file", shell_complete=complete_files)
 @supposing
 @root_option
 @format_option

@@ -17,6 +17,7 @@ from clauses.cli.terminal import (
     Color,
     clause_files,
     color_option,
+    complete_files,
     echo_findings,
     echo_json,
     format_option,
@@ -77,7 +78,7 @@ def _rules(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
 
 
 @click.command("check")
-@click.argument("paths", nargs=-1, metavar="PATH…")
+@click.argument("paths", nargs=-1, metavar="PATH…", shell_complete=complete_files)
 @click.option(
     "--select", multiple=True, callback=_rules, metavar="RULES", help="Only these: C3, C301, period-reversed."
 )

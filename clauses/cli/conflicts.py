@@ -6,13 +6,13 @@ import click
 
 from clauses.cli.assumed import Day, suppose, supposing, tell, warn_of_day
 from clauses.cli.output import deliver, deliver_laid_out, output_option
-from clauses.cli.terminal import Color, color_option, format_option, root_option
+from clauses.cli.terminal import Color, color_option, complete_files, format_option, root_option
 from clauses.cli.versions import read_all
 from clauses.timeline.conflicts import Conflict, conflicts
 
 
 @click.command("conflicts")
-@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.argument("files", nargs=-1, required=True, metavar="FILE…", shell_complete=complete_files)
 @click.option("--at", type=Day(), help="Only what may collide on this day.")
 @click.option(
     "--fail-on",

@@ -14,7 +14,7 @@ from clauses.cli.assumed import Day, assume_option, suppose, supposing, warn_of_
 from clauses.cli.forbidden import policies_option, read_policies, tell_broken
 from clauses.cli.gate import Gate, parse_gate
 from clauses.cli.output import deliver, deliver_laid_out, output_option
-from clauses.cli.terminal import Color, color_option, echo_findings, root_option
+from clauses.cli.terminal import Color, color_option, complete_files, echo_findings, root_option
 from clauses.cli.versions import Pairs, pairs
 from clauses.diff import LEVELS, Diff, Matching, diff
 from clauses.diff.change import Change
@@ -54,8 +54,8 @@ def _likeness(ctx: click.Context, param: click.Parameter, value: float | None) -
 
 
 @click.command("diff")
-@click.argument("old")
-@click.argument("new")
+@click.argument("old", shell_complete=complete_files)
+@click.argument("new", shell_complete=complete_files)
 @root_option
 @click.option("--only", "levels", type=click.Choice(LEVELS), multiple=True, help="Show changes of this level only.")
 @click.option("--party", "parties", multiple=True, metavar="ID", help="Show what favours or disfavours a party only.")
@@ -71,7 +71,13 @@ def _likeness(ctx: click.Context, param: click.Parameter, value: float | None) -
     "or `against:PARTY`.",
 )
 @policies_option
-@click.option("--accepted", "accepted_file", metavar="FILE", help="A TOML file of known changes: they do not fail.")
+@click.option(
+    "--accepted",
+    "accepted_file",
+    metavar="FILE",
+    shell_complete=complete_files,
+    help="A TOML file of known changes: they do not fail.",
+)
 @click.option("--at", type=Day(), help="Compare what is in force on this day.")
 @supposing
 @assume_option("--assume-old", "an event, for OLD alone,")

@@ -3,12 +3,12 @@
 import click
 
 from clauses.cli.output import deliver, output_option
-from clauses.cli.terminal import root_option, sound_or_exit
+from clauses.cli.terminal import complete_files, root_option, sound_or_exit
 from clauses.report.safe_json import escaped
 
 
 @click.command("export")
-@click.argument("file")
+@click.argument("file", shell_complete=complete_files)
 @root_option
 @output_option
 def command(file: str, root: str | None, output: str | None) -> None:

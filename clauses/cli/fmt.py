@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import click
 
-from clauses.cli.terminal import Color, clause_files, color_option, echo_findings, paint, write_whole
+from clauses.cli.terminal import Color, clause_files, color_option, complete_files, echo_findings, paint, write_whole
 from clauses.load.files import decode, read_bytes
 from clauses.report.findings import inert_line
 from clauses.report.paint import Paint
@@ -37,7 +37,7 @@ class Formatted(NamedTuple):
 
 
 @click.command("fmt")
-@click.argument("paths", nargs=-1, metavar="PATH…")
+@click.argument("paths", nargs=-1, metavar="PATH…", shell_complete=complete_files)
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit code 1 if a file would be changed.")
 @click.option("--diff", "show_diff", is_flag=True, help="Write nothing; show what would change. Exit code as --check.")
 @color_option

@@ -3,7 +3,7 @@
 import click
 
 from clauses.cli.output import deliver, deliver_laid_out, output_option
-from clauses.cli.terminal import Color, color_option, root_option
+from clauses.cli.terminal import Color, color_option, complete_files, root_option
 from clauses.cli.versions import read_all
 from clauses.diff.history import History, history
 from clauses.report.safe_json import escaped
@@ -12,7 +12,7 @@ FORMATS = ("text", "json", "html")
 
 
 @click.command("history")
-@click.argument("versions", nargs=-1, metavar="V1 V2 …")
+@click.argument("versions", nargs=-1, metavar="V1 V2 …", shell_complete=complete_files)
 @root_option
 @click.option("--all", "whole", is_flag=True, help="Show sources, notes, numbers and translated headings, too.")
 @click.option("--any", "any_agreement", is_flag=True, help="Take versions with different ids for one agreement.")

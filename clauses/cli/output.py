@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from clauses.cli.terminal import Color, show, write_whole
+from clauses.cli.terminal import Color, complete_files, show, write_whole
 from clauses.report.findings import inert_line
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
 output_option = click.option(
-    "-o", "--output", metavar="FILE", help="Write to a file instead of standard output, whole or not at all."
+    "-o",
+    "--output",
+    metavar="FILE",
+    shell_complete=complete_files,
+    help="Write to a file instead of standard output, whole or not at all.",
 )
 
 

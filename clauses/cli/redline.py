@@ -5,7 +5,7 @@ import sys
 import click
 
 from clauses.cli.output import deliver, deliver_laid_out, output_option
-from clauses.cli.terminal import Color, color_option, echo_findings
+from clauses.cli.terminal import Color, color_option, complete_files, echo_findings
 from clauses.diff.redline_document import Document, redline_document
 from clauses.load.files import decode, read_file
 from grammar import Diagnostic, Source
@@ -17,8 +17,8 @@ _MARKDOWN = (".md", ".markdown")
 
 
 @click.command("redline")
-@click.argument("old")
-@click.argument("new")
+@click.argument("old", shell_complete=complete_files)
+@click.argument("new", shell_complete=complete_files)
 @click.option(
     "--context",
     type=click.IntRange(min=0),

@@ -2,11 +2,20 @@
 
 import click
 
-from clauses.cli.terminal import Color, color_option, echo_json, format_option, root_option, show, sound_or_exit
+from clauses.cli.terminal import (
+    Color,
+    color_option,
+    complete_files,
+    echo_json,
+    format_option,
+    root_option,
+    show,
+    sound_or_exit,
+)
 
 
 @click.command("show")
-@click.argument("file")
+@click.argument("file", shell_complete=complete_files)
 @root_option
 @format_option
 @color_option

@@ -18,6 +18,7 @@ from clauses.report.paint import Paint, ansi, plain
 from grammar import Diagnostic
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
     from rich.console import RenderableType
 
 Color = Literal["auto", "always", "never"]
@@ -136,6 +137,16 @@ def _mode_of_new_files() -> int:
     umask = os.umask(0)
     os.umask(umask)
     return 0o666 & ~umask
+
+
+# --- in a shell ---------------------------------------------------------------------------------------------------
+
+
+def complete_files(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+    """What a shell is to complete for an argument that names a file: it knows its files itself."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(incomplete, type="file")]
 
 
 # --- in -----------------------------------------------------------------------------------------------------------

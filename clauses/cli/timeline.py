@@ -6,7 +6,7 @@ import click
 
 from clauses.cli.assumed import Day, Supposed, suppose, supposing, tell, warn_of_day
 from clauses.cli.output import deliver, deliver_laid_out, output_option
-from clauses.cli.terminal import Color, color_option, root_option
+from clauses.cli.terminal import Color, color_option, complete_files, root_option
 from clauses.cli.versions import read_all
 from clauses.report.chart import Chart, chart
 from clauses.report.timelines import REPORTS
@@ -16,7 +16,7 @@ FORMATS = ("text", *REPORTS)
 
 
 @click.command("timeline")
-@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.argument("files", nargs=-1, required=True, metavar="FILE…", shell_complete=complete_files)
 @click.option("--at", type=Day(), help="A day to mark.")
 @click.option("--from", "first", type=Day(), help="Where the axis begins. Left out: before the first day known.")
 @click.option("--to", "last", type=Day(last=True), help="Where it ends. Left out: after the last day known.")
