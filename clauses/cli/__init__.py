@@ -8,6 +8,7 @@ from importlib import import_module
 
 import click
 
+from clauses.report.escape import quiet
 from grammar.visible import inert
 
 COMMANDS: tuple[tuple[str, str], ...] = (
@@ -99,5 +100,5 @@ def _tell(problem: click.ClickException) -> int:
     """Say what is wrong with the command; what the user typed is quoted, and must not act."""
     said = io.StringIO()
     problem.show(said)
-    click.echo(inert(said.getvalue()), err=True, nl=False)
+    click.echo(quiet(inert(said.getvalue())), err=True, nl=False)
     return 2

@@ -7,20 +7,22 @@ from dataclasses import replace
 
 import click
 
+from clauses.cli.output import deliver, output_option, standard_output
 from clauses.cli.terminal import (
     Color,
     clause_files,
     color_option,
     echo_findings,
-    echo_json,
-    format_option,
     read,
     root_option,
 )
 from clauses.load import Loaded, in_order
+from clauses.report.checks import CHECK_REPORTS
+from clauses.report.finding import as_findings, by_place
 from clauses.rules import check
 from grammar import Diagnostic, Severity
 
+FORMATS = ("text", *CHECK_REPORTS)
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 _NO_AGREEMENT = "C106"
@@ -37,9 +39,17 @@ _UNREADABLE = frozenset({"C010", "C011", "C012"})
     help="Exit code 1 for findings as grave as this, or graver.",
 )
 @root_option
-@format_option
+@click.option("--output-format", type=click.Choice(FORMATS), default="text", show_default=True, help="What to write.")
+@output_option
 @color_option
-def command(paths: tuple[str, ...], root: str | None, fail_on: Severity, output_format: str, color: Color) -> None:
+def command(
+    paths: tuple[str, ...],
+    root: str | None,
+    fail_on: Severity,
+    output_format: str,
+    output: str | None,
+    color: Color,
+) -> None:
     """Find what is wrong with clause files.
 
     PATH is a file, a directory (every `.clause` file in and below it), or `-` for standard input; without any, the
@@ -47,22 +57,25 @@ def command(paths: tuple[str, ...], root: str | None, fail_on: Severity, output_
 
     Exit code 1: there are errors, or what --fail-on names. 2: a file could not be read, or there was none.
     """
-    files = clause_files(paths or (".",))
-    findings = list(_once(found for path in files for found in findings_of(read(path, root))))
-    if output_format == "json":
-        from clauses.report.findings_json import findings_json
-
-        echo_json(findings_json(findings, len(files)))
+    files = sorted(clause_files(paths or (".",)))
+    findings = by_place(_once(found for path in files for found in findings_of(read(path, root))))
+    if output_format == "text":
+        _write_text(findings, len(files), output, color)
     else:
-        echo_findings(findings, color, err=False)
-        if files and not findings:
-            click.echo(f"{len(files)} file{'' if len(files) == 1 else 's'} checked: nothing found.")
+        deliver(CHECK_REPORTS[output_format](as_findings(findings, os.getcwd()), files), output)
     if not files:
         click.echo("No clause file found.", err=True)
     if not files or any(found.code in _UNREADABLE for found in findings):
         raise click.exceptions.Exit(2)
     if any(SEVERITIES.index(found.severity) <= SEVERITIES.index(fail_on) for found in findings):
         raise click.exceptions.Exit(1)
+
+
+def _write_text(findings: tuple[Diagnostic, ...], files: int, output: str | None, color: Color) -> None:
+    with standard_output(output):
+        echo_findings(findings, color, err=False)
+        if files and not findings:
+            click.echo(f"{files} file{'' if files == 1 else 's'} checked: nothing found.")
 
 
 def findings_of(loaded: Loaded) -> list[Diagnostic]:

@@ -1,10 +1,18 @@
-"""JSON that is safe to print: nothing in it acts on a terminal, and it says the same."""
+"""JSON that is safe to print: it says the same, and nothing in it acts on a terminal, in a page or a build's log."""
+
+import json
+from typing import Any
 
 from grammar.visible import unsafe
 
 
+def safe_json(value: Any, indent: int | None = None) -> str:
+    """A value as JSON in which nothing acts."""
+    return escaped(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
 def escaped(text: str) -> str:
-    """``text``, which is JSON, with every control and invisible character written as an escape.
+    """``text``, which is JSON, with an escape for every control and invisible character, ``<``, and a ``#`` behind one.
 
     They stand inside of strings only, as JSON knows none elsewhere but the line feed, which stays.
     """
@@ -14,4 +22,4 @@ def escaped(text: str) -> str:
         pieces.append(text[end : found.start()])
         pieces += (f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
         end = found.end()
-    return "".join([*pieces, text[end:]])
+    return "".join([*pieces, text[end:]]).replace("<", "\\u003c").replace("##", "#\\u0023")
