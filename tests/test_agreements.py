@@ -12,8 +12,9 @@ from clauses.agreement import Agreement
 from clauses.guard import findings_of
 from clauses.kinds import CLAUSES, DECLARATIONS, Declaration, field_specs, kind_of, term
 from clauses.load import Loaded
+from clauses.report.checks import CHECK_REPORTS
+from clauses.report.finding import as_findings
 from clauses.report.findings import print_findings
-from clauses.report.findings_json import findings_json
 from clauses.report.paint import plain
 from grammar import parse, print_file
 from grammar.visible import unsafe
@@ -95,6 +96,10 @@ def test_no_text_makes_a_check_raise_and_what_it_says_is_inert(text: str) -> Non
     findings = findings_of(loaded)
     said = "\n".join(print_findings(findings, plain))
     assert next(unsafe(said), None) is None
-    assert len(json.loads(findings_json(findings, 1))["findings"]) == len(findings)
+    assert len(json.loads(CHECK_REPORTS["json"](as_findings(findings, ""), ["any.clause"]))["findings"]) == len(
+        findings
+    )
+    for report in CHECK_REPORTS.values():
+        assert next(unsafe(report(as_findings(findings, ""), ["any.clause"])), None) is None
     assert all(0 <= found.span.start <= found.span.end <= len(text) for found in findings)
     assert loaded.agreement is None or check(loaded.agreement) is not None

@@ -90,7 +90,7 @@ def test_check_as_json_says_all_that_the_text_says() -> None:
     assert ran.code == 1
     assert said["schema_version"] == 1
     assert said["files"] == 2
-    first, second = said["findings"]
+    second, first = said["findings"]  # by path
     assert first == {
         "path": "wrong.clause",
         "line": 3,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from clauses.report.escape import quiet
 from clauses.rules.plugins import BadPlugin
 from grammar.visible import inert
 
@@ -120,5 +121,5 @@ def _tell(problem: click.ClickException) -> int:
     """Say what is wrong with the command; what the user typed is quoted, and must not act."""
     said = io.StringIO()
     problem.show(said)
-    click.echo(inert(said.getvalue()), err=True, nl=False)
+    click.echo(quiet(inert(said.getvalue())), err=True, nl=False)
     return 2

@@ -12,15 +12,13 @@ from typing import NamedTuple
 import click
 
 from clauses import baseline
-from clauses.cli.output import NotWritten
+from clauses.cli.output import NotWritten, deliver, output_option, standard_output
 from clauses.cli.terminal import (
     Color,
     clause_files,
     color_option,
     complete_files,
     echo_findings,
-    echo_json,
-    format_option,
     most_bytes,
     read,
     root_option,
@@ -28,12 +26,15 @@ from clauses.cli.terminal import (
 )
 from clauses.fixing import fixed
 from clauses.guard import findings_of, rule_names
+from clauses.report.checks import CHECK_REPORTS
+from clauses.report.finding import as_findings, by_place
 from clauses.report.findings import inert_line
 from clauses.rules.policy import Policy, strangers
 from clauses.settings import NOTHING, ReadSettings, Settings, fits_some_rule, read_settings, settings_for
 from grammar import Diagnostic, Severity
 from grammar.visible import inert
 
+FORMATS = ("text", *CHECK_REPORTS)
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 _UNREADABLE = frozenset({"C010", "C011", "C012", "C015"})
@@ -100,7 +101,8 @@ def _rules(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
 )
 @click.option("--exit-zero", is_flag=True, help="Exit code 0 whatever is found.")
 @root_option
-@format_option
+@click.option("--output-format", type=click.Choice(FORMATS), default="text", show_default=True, help="What to write.")
+@output_option
 @color_option
 def command(
     paths: tuple[str, ...],
@@ -118,6 +120,7 @@ def command(
     fail_on: Severity | None,
     exit_zero: bool,
     output_format: str,
+    output: str | None,
     color: Color,
 ) -> None:
     """Find what is wrong with clause files.
@@ -128,7 +131,7 @@ def command(
     Exit code 1: there are errors, or what --fail-on names. 2: a file could not be read, there was none, or the settings
     are wrong.
     """
-    files = clause_files(paths or (".",))
+    files = sorted(clause_files(paths or (".",)))
     asked = Asked(select, ignore, config, isolated)
     levels = [_level(asked, path, fail_on, color) for path in files]
     if show_diff:
@@ -137,13 +140,18 @@ def command(
         _fix(files, asked, root)
     checked = _check_all(files, asked, root, jobs or os.cpu_count() or 1)
     _refuse_strangers(checked, asked)
-    findings = list(_once(found for each in checked for found in each.findings))
+    findings = list(by_place(_once(found for each in checked for found in each.findings)))
     if write_baseline is not None:
         _write(write_baseline, baseline.written(findings))
         click.echo(f"{len(findings):,} findings written to {inert_line(write_baseline)}.", err=True)
         return
     findings = _new(findings, baseline_file, color)
-    _show(findings, files, output_format, color, statistics=statistics)
+    if statistics:
+        _count(findings, output)
+    elif output_format == "text":
+        _write_text(findings, len(files), output, color)
+    else:
+        deliver(CHECK_REPORTS[output_format](as_findings(findings, os.getcwd()), files), output)
     if not files:
         click.echo("No clause file found.", err=True)
     if not files or any(found.code in _UNREADABLE for found in findings):
@@ -227,19 +235,19 @@ def _new(findings: list[Diagnostic], baseline_file: str | None, color: Color) ->
 # --- what is written ----------------------------------------------------------------------------------------------
 
 
-def _show(findings: list[Diagnostic], files: list[str], output_format: str, color: Color, *, statistics: bool) -> None:
-    if statistics:
-        counts = Counter((found.code, found.severity) for found in findings)
+def _count(findings: list[Diagnostic], output: str | None) -> None:
+    """How many findings there are of each rule, the most first."""
+    counts = Counter((found.code, found.severity) for found in findings)
+    with standard_output(output):
         for (code, severity), count in sorted(counts.items(), key=lambda each: (-each[1], each[0])):
             click.echo(f"{count:>7,}  {code}  {severity}")
-    elif output_format == "json":
-        from clauses.report.findings_json import findings_json
 
-        echo_json(findings_json(findings, len(files)))
-    else:
+
+def _write_text(findings: list[Diagnostic], files: int, output: str | None, color: Color) -> None:
+    with standard_output(output):
         echo_findings(findings, color, err=False)
         if files and not findings:
-            click.echo(f"{len(files)} file{'' if len(files) == 1 else 's'} checked: nothing found.")
+            click.echo(f"{files} file{'' if files == 1 else 's'} checked: nothing found.")
 
 
 def _write(path: str, text: str) -> None:

@@ -8,7 +8,16 @@ from typing import NamedTuple
 
 import click
 
-from clauses.cli.terminal import Color, clause_files, color_option, complete_files, echo_findings, paint, write_whole
+from clauses.cli.terminal import (
+    Color,
+    clause_files,
+    color_option,
+    complete_files,
+    echo_findings,
+    echo_line,
+    paint,
+    write_whole,
+)
 from clauses.load.files import decode, read_bytes
 from clauses.report.findings import inert_line
 from clauses.report.paint import Paint
@@ -58,7 +67,7 @@ def command(paths: tuple[str, ...], only_check: bool, show_diff: bool, color: Co
     elif only_check:
         for each in formatted:
             if each.differs:
-                click.echo(f"{each.name} would be changed")
+                echo_line(f"{each.name} would be changed")
     else:
         sound = _write_all(formatted) and sound
     if not sound:
@@ -101,9 +110,9 @@ def _write(each: Formatted) -> bool:
     try:
         write_whole(Path(each.path), each.after)
     except OSError as problem:
-        click.echo(f"{each.name}: cannot be written: {problem.strerror}", err=True)
+        echo_line(f"{each.name}: cannot be written: {problem.strerror}", err=True)
         return False
-    click.echo(f"{each.name} changed")
+    echo_line(f"{each.name} changed")
     return True
 
 
@@ -111,7 +120,7 @@ def _print_diff(each: Formatted, brush: Paint) -> None:
     # A line ends where an editor ends it: str.splitlines knows form feeds and more, and would cut lines in two.
     before, after = (_LINE_END.split(text.decode("utf-8-sig").rstrip("\r\n")) for text in (each.before, each.after))
     if each.differs and before == after:
-        click.echo(f"{each.name}: line ends, or a byte order mark, would be changed")
+        echo_line(f"{each.name}: line ends, or a byte order mark, would be changed")
     for line in unified_diff(before, after, each.name, each.name, lineterm=""):
         style, shown = _STYLES.get(line[:1]), inert_line(line)
-        click.echo(brush(shown, style) if style else shown, color=True)
+        echo_line(brush(shown, style) if style else shown)

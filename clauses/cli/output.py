@@ -1,8 +1,8 @@
 """`-o FILE`: a report to a file, whole or not at all."""
 
 import io
-from collections.abc import Iterable
-from contextlib import redirect_stdout
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,13 +41,19 @@ def deliver(text: str, output: str | None) -> None:
         raise NotWritten(f"{inert_line(output)} cannot be written: {problem.strerror}") from problem
 
 
-def deliver_laid_out(pieces: Iterable["RenderableType"], color: Color, output: str | None) -> None:
-    """Lay out a report as on a terminal, and write it there or to a file."""
+@contextmanager
+def standard_output(output: str | None) -> Iterator[None]:
+    """While it lasts, what is printed goes to a file, or to standard output where ``output`` is None or `-`."""
     if output is None or output == "-":
-        for piece in pieces:
-            show(piece, color)
+        yield
         return
     with redirect_stdout(io.StringIO()) as written:
+        yield
+    deliver(written.getvalue(), output)
+
+
+def deliver_laid_out(pieces: Iterable["RenderableType"], color: Color, output: str | None) -> None:
+    """Lay out a report as on a terminal, and write it there or to a file."""
+    with standard_output(output):
         for piece in pieces:
             show(piece, color)
-    deliver(written.getvalue(), output)

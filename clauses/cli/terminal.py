@@ -13,6 +13,7 @@ import click
 from clauses.agreement import Agreement
 from clauses.load import Loaded, load, load_bytes
 from clauses.load.files import MOST_BYTES, too_large
+from clauses.report.escape import quiet
 from clauses.report.findings import print_findings, summary
 from clauses.report.paint import Paint, ansi, plain
 from grammar import Diagnostic
@@ -97,7 +98,12 @@ def show(renderable: "RenderableType", color: Color) -> None:
     with console.capture() as captured:
         console.print(renderable)
     for line in captured.get().split("\n")[:-1]:
-        click.echo(_TAIL.sub(lambda tail: tail[0].replace(" ", ""), line), color=True)
+        echo_line(_TAIL.sub(lambda tail: tail[0].replace(" ", ""), line))
+
+
+def echo_line(line: str, *, err: bool = False) -> None:
+    """Print a line with text of the user's in it: a build that reads it finds no command there."""
+    click.echo(quiet(line), err=err, color=True)
 
 
 def echo_json(text: str) -> None:
@@ -112,7 +118,7 @@ def echo_findings(findings: Iterable[Diagnostic], color: Color, *, err: bool) ->
     listed = list(findings)
     brush = paint(color, err=err)
     for line in print_findings(listed, brush):
-        click.echo(line, err=err, color=True)
+        echo_line(line, err=err)
     if listed:
         click.echo(f"{summary(listed)}.", err=err)
 

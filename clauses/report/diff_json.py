@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from clauses.agreement import Agreement
 from clauses.diff import SCHEMA_VERSION, Diff
-from clauses.report.safe_json import dumped
+from clauses.report.safe_json import safe_json
 
 LONE = ("agreement_added", "agreement_removed")
 """What tells an agreement that only one of two directories has from a clause that came or went."""
@@ -12,12 +12,12 @@ LONE = ("agreement_added", "agreement_removed")
 
 def diff_json(diff: Diff, old: Agreement, new: Agreement) -> str:
     """The whole, as ``Diff.to_json`` has it and ``diff_schema`` describes it."""
-    return f"{dumped(diff.to_dict(), indent=2)}\n"
+    return f"{safe_json(diff.to_dict(), indent=2)}\n"
 
 
 def diff_jsonl(diff: Diff, old: Agreement, new: Agreement) -> str:
     """A change a line, each as the whole has it; no changes, no lines."""
-    return "".join(f"{dumped(change)}\n" for change in diff.to_dict()["changes"])
+    return "".join(f"{safe_json(change)}\n" for change in diff.to_dict()["changes"])
 
 
 def several_json(
@@ -30,7 +30,7 @@ def several_json(
         "removed": list(removed),
         "agreements": [diff.to_dict() for diff, _, _ in compared],
     }
-    return f"{dumped(whole, indent=2)}\n"
+    return f"{safe_json(whole, indent=2)}\n"
 
 
 def several_jsonl(
@@ -44,4 +44,4 @@ def several_jsonl(
     ]
     for ids, word in zip((added, removed), LONE, strict=True):
         lines += [{"agreement": name, "type": word} for name in ids]
-    return "".join(f"{dumped(line)}\n" for line in lines)
+    return "".join(f"{safe_json(line)}\n" for line in lines)

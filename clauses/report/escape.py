@@ -73,6 +73,54 @@ def _first(found: re.Match[str]) -> str:
     return f"&#{ord(found[0])};"
 
 
+# --- XML ----------------------------------------------------------------------------------------------------------
+
+_NOT_XML = re.compile("[\ufffe\uffff]")
+
+
+def xml(text: str) -> str:
+    """``text`` on one line, with no character that XML 1.0 forbids; whoever writes the XML writes its signs."""
+    return log(_NOT_XML.sub(lambda found: f"<U+{ord(found[0]):04X}>", text))
+
+
+# --- the log of a build -------------------------------------------------------------------------------------------
+
+# Builds look for commands in what a program prints: two colons at the start of a line (GitHub), and ``##[``, ``##vso[``
+# or ``##teamcity[`` anywhere in it (Azure, TeamCity, and GitHub once).
+_MARKED = re.compile(r"##(?=\w*\[)")
+_COLONS = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
+
+
+def log(text: str) -> str:
+    """``text`` on one line in which no build finds a command."""
+    return quiet(inert(text).replace("\n", "\\n").replace("\t", " "))
+
+
+def quiet(text: str) -> str:
+    """``text`` that is ready to be printed, with the signs of a command of a build kept apart by a blank."""
+    return _COLONS.sub(r"\1: ", _MARKED.sub("# #", text))
+
+
+_GITHUB_DATA = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))
+_GITHUB_PROPERTY = (*_GITHUB_DATA, (":", "%3A"), (",", "%2C"))
+
+
+def github_data(text: str) -> str:
+    """``text`` as the message of a command to GitHub; a line feed stays one."""
+    return _substituted(_MARKED.sub("# #", inert(text)), _GITHUB_DATA)
+
+
+def github_property(text: str) -> str:
+    """``text`` as a property of a command to GitHub."""
+    return _substituted(_MARKED.sub("# #", inert(text)), _GITHUB_PROPERTY)
+
+
+def _substituted(text: str, instead: tuple[tuple[str, str], ...]) -> str:
+    for sign, code in instead:
+        text = text.replace(sign, code)
+    return text
+
+
 # --- CSV ----------------------------------------------------------------------------------------------------------
 
 # What a spreadsheet takes for a formula at the start of a cell, also behind blanks and quotes, and in wide forms; and
@@ -82,13 +130,10 @@ _FORMULA = re.compile(r"""^(?=[\s"'`]*(?:[=+\-@＝＋－＠]|::))""")
 _NEXT_CELL = re.compile(r"""(;[\s"'`]*)(?=[=+\-@＝＋－＠])""")
 
 
-_COMMAND = re.compile(r"##(?=\w*\[)")
-
-
 def cell(text: str) -> str:
     """``text`` as a cell of a table: on one line, and with an apostrophe before what would be a formula.
 
     ``##[`` is a command to a build that prints the table, and is kept apart.
     """
-    line = _COMMAND.sub("# #", " ".join(inert(text).split()))
+    line = _MARKED.sub("# #", " ".join(inert(text).split()))
     return _NEXT_CELL.sub(r"\1'", _FORMULA.sub("'", line))

@@ -1,4 +1,4 @@
-"""JSON that is safe to print: nothing in it acts on a terminal, and it says the same."""
+"""JSON that is safe to print: it says the same, and nothing in it acts on a terminal, in a page or a build's log."""
 
 import json
 from typing import Any
@@ -6,17 +6,13 @@ from typing import Any
 from grammar.visible import unsafe
 
 
-def dumped(value: Any, indent: int | None = None) -> str:
-    """A value as JSON with no text in it that a terminal, a web page or the log of a build would act on.
-
-    All of these stand inside of strings only, where an escape says the same.
-    """
-    text = escaped(json.dumps(value, ensure_ascii=False, indent=indent))
-    return text.replace("<", "\\u003c").replace("##", "#\\u0023")
+def safe_json(value: Any, indent: int | None = None) -> str:
+    """A value as JSON in which nothing acts."""
+    return escaped(json.dumps(value, ensure_ascii=False, indent=indent))
 
 
 def escaped(text: str) -> str:
-    """``text``, which is JSON, with every control and invisible character written as an escape.
+    """``text``, which is JSON, with an escape for every control and invisible character, ``<``, and a ``#`` behind one.
 
     They stand inside of strings only, as JSON knows none elsewhere but the line feed, which stays.
     """
@@ -26,4 +22,4 @@ def escaped(text: str) -> str:
         pieces.append(text[end : found.start()])
         pieces += (f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
         end = found.end()
-    return "".join([*pieces, text[end:]])
+    return "".join([*pieces, text[end:]]).replace("<", "\\u003c").replace("##", "#\\u0023")

@@ -23,7 +23,8 @@ _PARTICLE = 3
 def names_used(agreement: Agreement) -> set[str]:
     """The names that stand in fields, those of blocks that could not be read included.
 
-    A term that only other terms are part of is used where one of these is. Where a value could not be read at all, every word of its block may be meant for a name.
+    A term that only other terms are part of is used where one of these is. Where a value could not be read at all,
+    every word of its block may be meant for a name.
     """
     file = agreement.origin.file
     used: set[str] = set()

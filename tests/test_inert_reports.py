@@ -1,0 +1,402 @@
+"""Nothing that stands in a file acts in any output: not on a terminal, in a page, a table, a viewer or a build's log.
+
+Every output of the project is made of an agreement that holds a hostile text wherever one can stand, and is read with
+a real parser of its format. What it is made of has to be what it is made of where the text is harmless.
+"""
+
+import csv
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import chdir
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any, NamedTuple
+from xml.etree import ElementTree
+
+import pytest
+from commandline import Ran, command
+from markdown_it import MarkdownIt
+
+from clauses import load_text
+from clauses.report.checks import CHECK_REPORTS
+from clauses.report.diffs import REPORTS as DIFFS
+from grammar.visible import unsafe
+
+HOSTILE = {
+    "terminal": "\x1b[31mred\x1b[0m \x1b]8;;https://evil.example\x1b\\here\x1b]8;;\x1b\\ \x9b31mred \x07",
+    "hidden": "shown\rhidden \u202egnp.exe pay\u200bment \ufffe\uffff",
+    "script": "<script>alert(1)</script></style></title><img src=x onerror=alert(1)>",
+    "attribute": '" onmouseover="alert(1)" x=" \' onmouseover=\'alert(1)',
+    "end": "]]>--><!-- {0} {{1}} ${{ secrets.X }} $(id) `id`",
+    "formula": '=HYPERLINK("https://evil.example","click")',
+    "formulas": "+1;@SUM(1);-1",
+    "markup": "[red]loud[/red] [click](https://evil.example) ![x](https://evil.example/x.png) **bold** <https://evil.example>",
+    "command": "::error::boom",
+    "commands": "##[error]boom ##vso[task.setvariable variable=x]y ##teamcity[message text='x']",
+    "properties": "::set-output name=a,b:c::%0A::error file=x::b%0D",
+    "lines": "one\n::error::two\n## three\n- four\n=five",
+}
+"""Texts that something falls for. Those with line feeds stand where a text may have several lines."""
+
+HARMLESS, PLAIN = "kept", "changed"
+MARK = "zq"
+"""Stands behind every text: what is made of it has to show it."""
+
+
+# --- the files ----------------------------------------------------------------------------------------------------
+
+
+def source(text: str, *, period: str) -> str:
+    """An agreement with ``text`` wherever one can stand."""
+    text = text.replace("\r", "\n")  # a return ends a line of the language, and has no escape: JSON brings it
+    quoted = '"' + f"{text} {MARK}".replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+    prose = f"{text} {MARK}".replace("\\", "\\\\").replace('"""', '""').replace("\n", "\n        ")
+    return f"""# {text.splitlines()[0]}
+agreement deal {quoted} {{
+    version: {quoted}
+    dated: 2025-01-01
+    language: en
+}}
+party maker {quoted} {{ role: {quoted} }}
+party seller {quoted}
+party rival {quoted}
+define pumps {quoted} {{
+    text: \"\"\"
+        {prose}
+    \"\"\"
+}}
+define spares {quoted} {{ part_of: pumps }}
+event audit {quoted} {{
+    determined_by: maker
+    note: {quoted}
+}}
+panel experts {quoted} {{ verifies: audit }}
+section main {quoted}
+exclusivity sole {quoted} {{
+    bound: maker
+    beneficiary: seller
+    scope: pumps
+    period: {period}
+    source: {quoted}
+    note: {quoted}
+    text: \"\"\"
+        Words that stay.
+        {prose}
+    \"\"\"
+    text(ko): {quoted}
+    except spare {quoted} {{
+        scope: spares
+        note: {quoted}
+    }}
+}}
+license given {quoted} {{
+    licensor: maker
+    licensee: rival
+    covers: pumps
+    period: from 2026-01-01 until audit or through 2040, whichever is earlier
+}}
+obligation serve {quoted} {{
+    bound: maker
+    beneficiary: seller
+    action: {quoted}
+    condition: {quoted}
+}}
+section more {quoted}
+clause other {quoted} {{ anything: {quoted}, {quoted} }}
+"""
+
+
+_IDS = ("deal", "maker", "seller", "rival", "pumps", "spares", "audit", "experts", "main", "sole", "given", "other")
+
+
+def as_json(written: str, text: str, ids: str) -> dict[str, Any]:
+    """The JSON of an agreement, with ``text`` for the harmless one, and in each id ``ids``, which no id could hold."""
+    agreement = load_text(written).agreement
+    assert agreement is not None
+    renamed = _renamed(json.loads(agreement.to_json()), text, f"{ids} {MARK}")
+    assert isinstance(renamed, dict)
+    return renamed
+
+
+def _renamed(data: Any, text: str, ids: str) -> Any:
+    if isinstance(data, str):
+        return f"{ids} {data}" if data in _IDS else data.replace(HARMLESS, text)
+    if isinstance(data, list):
+        return [_renamed(each, text, ids) for each in data]
+    if isinstance(data, dict):
+        # A field of a clause of no kind is named by the user; how a value was written cannot have such ids in it.
+        return {
+            ids if key == "anything" else key: _renamed(each, text, ids)
+            for key, each in data.items()
+            if key != "written"
+        }
+    return data
+
+
+def file_name(text: str) -> str:
+    """``text`` as the name of a file: it cannot hold a slash, and is not too long."""
+    return f"{text.replace('/', '|')[:80]} {MARK}"
+
+
+def write(folder: Path, text: str) -> None:
+    """The files that the outputs are made of; their names hold ``text``, too."""
+    name = file_name(text)
+    whole = {"old": source(HARMLESS, period="through 2030"), "new": source(text, period="through 2035")}
+    for which, written in whole.items():
+        (folder / f"{name} {which}.clause").write_text(written, encoding="utf-8", newline="")
+        (folder / f"{name} {which}.md").write_text(f"# Text\n\nWords.\n\n{written}", encoding="utf-8", newline="")
+    old = as_json(whole["old"], HARMLESS, text)
+    data = as_json(source(HARMLESS, period="through 2035"), text, text)
+    (folder / f"{name} old.json").write_text(json.dumps(old), encoding="utf-8")
+    (folder / f"{name} new.json").write_text(json.dumps(data), encoding="utf-8")
+    new = whole["new"]
+    (folder / f"{name} untidy.clause").write_text(new.replace(" {\n", "  {\n"), encoding="utf-8", newline="")
+    wrong = folder / f"{name} wrong"
+    wrong.mkdir()
+    spoiled = (
+        new.replace("party seller", "parti seller") + 'event late {\n    note: "a\u200bb"\n    determined_by: "no\n'
+    )
+    (wrong / f"{name}.clause").write_text(spoiled, encoding="utf-8", newline="")
+    (wrong / f"{name}.json").write_text(json.dumps({**data, text: text, "clauses": [{"kind": text}]}), encoding="utf-8")
+    (wrong / f"{name} loose.json").write_text(json.dumps({**data, "parties": []}), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """A folder with the files of each hostile text, and of the harmless one."""
+    made = {}
+    for what, text in {**HOSTILE, "harmless": PLAIN}.items():
+        made[what] = tmp_path_factory.mktemp(what)
+        write(made[what], text)
+    return made
+
+
+# --- the outputs --------------------------------------------------------------------------------------------------
+
+Inert = Callable[[str, str], None]
+"""Asserts that an output is inert; the second is the output of the harmless text."""
+
+
+class Output(NamedTuple):
+    """A command, with ``{x}`` for the name of a file, and how what it writes is read."""
+
+    arguments: tuple[str, ...]
+    read: Inert
+
+
+def text_is_inert(written: str, harmless: str) -> None:
+    assert [found[0] for found in unsafe(written)] == []
+    for line in written.split("\n"):
+        assert not line.lstrip().startswith("::"), line
+        assert not re.search(r"##\w*\[", line), line
+
+
+def json_is_inert(written: str, harmless: str) -> None:
+    text_is_inert(written, harmless)
+    assert "<" not in written
+    assert "##" not in written
+    assert shape(json.loads(written)) - shape(json.loads(harmless)) == set()
+
+
+def shape(value: Any, path: str = "") -> set[str]:
+    """The paths of keys in a JSON, but for those that are names in the file."""
+    if isinstance(value, list):
+        return {each for item in value for each in shape(item, f"{path}[]")}
+    if isinstance(value, dict):
+        return {each for key, item in value.items() for each in shape(item, f"{path}.{'*' if MARK in key else key}")}
+    return {path}
+
+
+def jsonl_is_inert(written: str, harmless: str) -> None:
+    text_is_inert(written, harmless)
+    assert written.endswith("\n")
+    for line in written.splitlines():
+        assert "<" not in line
+        assert isinstance(json.loads(line), dict)
+
+
+def sarif_is_inert(written: str, harmless: str) -> None:
+    json_is_inert(written, harmless)
+    for each in strings(json.loads(written), "text"):
+        assert "](" not in each
+    for each in strings(json.loads(written), "uri"):
+        assert re.fullmatch(r"[\w.~%/-]+", each, re.ASCII)
+        assert MARK in each
+
+
+def strings(value: Any, key: str) -> Iterator[str]:
+    """The texts below a key of a JSON."""
+    if isinstance(value, dict):
+        yield from (each for name, each in value.items() if name == key and isinstance(each, str))
+        value = list(value.values())
+    if isinstance(value, list):
+        for item in value:
+            yield from strings(item, key)
+
+
+def github_is_inert(written: str, harmless: str) -> None:
+    properties = r"(?:(?:line|endLine|col|endColumn)=\d+,)*title=C\d{3}"
+    for line in written.splitlines():
+        assert re.fullmatch(rf"::(?:error|warning|notice) file=[^:,\r\n]+,{properties}::[^\r\n]+", line), line
+        assert not re.search(r"##\w*\[", line), line
+        assert re.search(r"%(?!25|0A|0D|3A|2C)", line) is None
+    assert [found[0] for found in unsafe(written)] == []
+
+
+def gitlab_is_inert(written: str, harmless: str) -> None:
+    json_is_inert(written, harmless)
+    for each in strings(json.loads(written), "description"):
+        text_is_inert(each, "")
+        assert "\n" not in each
+
+
+def xml_is_inert(written: str, harmless: str) -> None:
+    text_is_inert(written, harmless)
+    elements, kept = ([*ElementTree.fromstring(each).iter()] for each in (written, harmless))
+    assert {(each.tag, *sorted(each.attrib)) for each in elements} <= {
+        (each.tag, *sorted(each.attrib)) for each in kept
+    }
+    assert "<!" not in written
+
+
+def csv_is_inert(written: str, harmless: str) -> None:
+    text_is_inert(written, harmless)
+    head, *rows = csv.reader(written.splitlines(), strict=True)
+    assert rows
+    for row in rows:
+        assert len(row) == len(head)
+        for cell in row:
+            for part in cell.split(";"):
+                assert (
+                    part.lstrip(" \t\"'`")[:1] not in ("=", "+", "-", "@")
+                    or "'" in part[: len(part) - len(part.lstrip(" '"))]
+                ), cell
+
+
+class Page(HTMLParser):
+    """The elements of a page with the names of their attributes, and what its scripts and styles hold."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: set[tuple[str, ...]] = set()
+        self.code: list[str] = []
+        self.links: set[str] = set()
+        self.within = ""
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.within = tag
+        self.elements |= {(tag, name) for name, _ in attrs} | {(tag,)}
+        self.links |= {value or "" for name, value in attrs if name in ("href", "src", "action", "style")}
+
+    def handle_endtag(self, tag: str) -> None:
+        self.within = ""
+
+    def handle_data(self, data: str) -> None:
+        if self.within in ("script", "style"):
+            self.code.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        self.elements.add(("comment", data))
+
+    def unknown_decl(self, data: str) -> None:
+        self.elements.add(("declaration", data))
+
+
+_OURS = {("br",), ("del",), ("ins",), ("h4",), ("h4", "class")}
+"""What our pages have besides, where a text is long or has several lines."""
+
+
+def html_is_inert(written: str, harmless: str) -> None:
+    text_is_inert(written, harmless)
+    page, kept = Page(written), Page(harmless)
+    assert page.elements - kept.elements <= _OURS
+    assert page.code == kept.code
+    assert all(link.startswith("#") for link in page.links)
+
+
+_COMMENT = "<!-- -->"
+
+
+def markdown_is_inert(written: str, harmless: str) -> None:
+    text_is_inert(written, harmless)
+    found, kept = ({*tokens(each)} for each in (written, harmless))
+    assert found - kept <= {("html_inline", each) for each in (_COMMENT, "<br>", "<span>", "</span>")} | {
+        ("html_inline", each) for each in ("<ins>", "</ins>", "<del>", "</del>")
+    }
+
+
+def tokens(written: str) -> Iterator[tuple[str, str]]:
+    """What a page of Markdown is made of: the types of its pieces, and whatever is HTML in it."""
+    for token in MarkdownIt("gfm-like", {"html": True, "linkify": False}).parse(written):
+        for each in (token, *(token.children or ())):
+            yield each.type, each.content if each.type.startswith("html") else ""
+
+
+READ: Mapping[str, Inert] = {
+    **dict.fromkeys(("text", "concise"), text_is_inert),
+    **dict.fromkeys(("junit", "checkstyle"), xml_is_inert),
+    "json": json_is_inert,
+    "jsonl": jsonl_is_inert,
+    "sarif": sarif_is_inert,
+    "github": github_is_inert,
+    "gitlab": gitlab_is_inert,
+    "html": html_is_inert,
+    "markdown": markdown_is_inert,
+    "csv": csv_is_inert,
+}
+_FORMATS: Mapping[str, tuple[str, ...]] = {
+    "check {x} wrong|{x} wrong/{x}.json|{x} wrong/{x} loose.json": ("text", *CHECK_REPORTS),
+    "diff {x} old.clause|{x} new.clause": ("text", *DIFFS),
+    "diff {x} new.json|{x} old.json": ("text", *DIFFS),
+    "diff {x} old.json|{x} new.json|--pin|no=where": ("text", "json"),
+    "show {x} new.clause": ("text", "json"),
+    "show {x} new.json": ("text", "json"),
+    "history {x} old.clause|{x} new.clause": ("text", "json", "html"),
+    "history {x} old.json|{x} new.json|--any|--all": ("text", "json", "html"),
+    "redline {x} old.md|{x} new.md": ("text", "json", "markdown", "html"),
+    "redline {x} new.clause|{x} old.clause": ("text", "json", "markdown", "html"),
+    "timeline {x} new.clause": ("text", "json", "csv"),
+    "timeline {x} new.json": ("text", "json", "csv"),
+    "at 2029-01-01|{x} new.clause": ("text", "json"),
+    "at 2029-01-01|{x} new.json": ("text", "json"),
+    "conflicts {x} new.clause": ("text", "json"),
+    "conflicts {x} new.json": ("text", "json"),
+}
+
+
+def outputs() -> Iterator[Output]:
+    for words, formats in _FORMATS.items():
+        name, _, rest = words.partition(" ")
+        for each in formats:
+            yield Output((name, *rest.split("|"), "--output-format", each), READ[each])
+    yield Output(("export", "{x} new.json"), json_is_inert)
+    yield Output(("fmt", "--diff", "{x} untidy.clause"), text_is_inert)
+
+
+def made(output: Output, folder: Path, text: str) -> Ran:
+    arguments = [each.replace("{x}", file_name(text)) for each in output.arguments]
+    with chdir(folder):
+        return command(*arguments)
+
+
+@pytest.mark.parametrize("output", list(outputs()), ids=lambda output: " ".join(output.arguments))
+def test_a_hostile_text_does_not_act(
+    output: Output, folders: Mapping[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "400")
+    harmless = made(output, folders["harmless"], PLAIN)
+    assert MARK in harmless.out, harmless.err
+    for what, text in HOSTILE.items():
+        ran = made(output, folders[what], text)
+        assert ran.code == harmless.code, f"{what}: {ran.err}"
+        assert bool(ran.out) == bool(harmless.out), what
+        try:
+            if ran.out:
+                output.read(ran.out, harmless.out)
+            text_is_inert(ran.err, harmless.err)
+        except (AssertionError, ValueError, SyntaxError) as problem:
+            raise AssertionError(f"{what} acts: {problem}") from problem
+        assert MARK in ran.out + ran.err, what
