@@ -19,7 +19,8 @@ def never_used(agreement: Agreement) -> Iterator[Diagnostic]:
 
     A party that no clause names is bound by nothing, and on an event that nothing names no time hangs. Perhaps the
     clause names another one. A term is used, too, where prose has its heading, and where a wider or a narrower one is.
-    What another file declares and this one includes may be there for others. A file without clauses uses nothing yet.
+    What another file declares and this one includes may be there for others. A file without clauses, or without an
+    agreement, uses nothing yet.
 
     Bad::
 
@@ -36,7 +37,7 @@ def never_used(agreement: Agreement) -> Iterator[Diagnostic]:
         party tenant "Tenant"
         clause keys "Keys" { kept_by: tenant, landlord }
     """
-    if not agreement.clauses or agreement.origin.file is None:
+    if not agreement.id or not agreement.clauses or agreement.origin.file is None:
         return
     origin = agreement.origin
     named = names_used(agreement)
