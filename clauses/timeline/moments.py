@@ -120,9 +120,9 @@ class Anchors:
 
 
 def settled(moment: Moment) -> Moment:
-    """The moment as a fixed day, where it hangs on no event."""
+    """The moment as a fixed day, where it hangs on no event. It keeps its holidays: more may be counted from it."""
     if moment.event is None and moment.moves:
-        return Moment(day=moment.on(moment.day))
+        return Moment(day=moment.on(moment.day), country=moment.country)
     return moment
 
 
