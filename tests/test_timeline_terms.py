@@ -19,6 +19,7 @@ Day = datetime.date
         ("initial: 3 years", Day(2027, 12, 31)),
         ("period: from 2025-12-22\n    initial: 5 business days", Day(2025, 12, 30)),
         ("period: from 2025-12-22 for 5 business days", Day(2025, 12, 30)),
+        ("period: from 2025-12-19 + 1 business day for 5 business days", Day(2025, 12, 30)),
     ],
 )
 def test_what_has_no_period_of_its_own_ends_with_the_term(term: str, last: Day) -> None:
