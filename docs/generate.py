@@ -1,4 +1,4 @@
-"""Write what the manual takes from the code: pages made from it, the outputs of examples, and the picture.
+"""Write what the manual takes from the code: pages made from it, the outputs of examples, and the pictures.
 
 ``python -m docs.generate`` writes what is stale, and says what that was. With ``--check`` it writes nothing, and its
 exit code is 1 if something is stale.
@@ -28,14 +28,14 @@ def fresh(path: Path) -> str:
     """What a file of the manual should hold now."""
     if path == DOCS / "kinds.md":
         return kinds.page()
-    if path == pictures.PICTURE:
-        return pictures.picture()
+    if path in pictures.PICTURES:
+        return pictures.PICTURES[path]()
     return refreshed(_RULES.sub(lambda _: "\n".join(_rules()), path.read_text(encoding="utf-8")))
 
 
 def paths() -> list[Path]:
     """Every file that is made, or kept up to date, from the code."""
-    return [*written(), DOCS / "kinds.md", pictures.PICTURE]
+    return [*written(), DOCS / "kinds.md", *pictures.PICTURES]
 
 
 def _rules() -> Iterator[str]:

@@ -1,11 +1,13 @@
-"""The picture in the README: a part of the diff of two samples, as a terminal shows it.
+"""The pictures of the manual: a part of the diff of two samples, as a terminal shows it, and the timeline of three.
 
-``python -m docs.pictures`` writes ``docs/images/diff.svg``. The same on every machine: the width is fixed, and the
-picture refers to nothing outside itself.
+``python -m docs.pictures`` writes them to ``docs/images``. They are the same on every machine: the width is fixed, and
+they refer to nothing outside themselves.
 """
 
+import datetime
 import html
 import re
+from collections.abc import Callable, Mapping
 from io import StringIO
 from pathlib import Path
 
@@ -15,12 +17,21 @@ from rich.segment import Segment
 from rich.text import Text
 
 from clauses import Agreement, diff, load
+from clauses.report.chart import chart
 from clauses.report.diff_text import DiffText
+from clauses.report.timeline_svg import timeline_svg
+from clauses.timeline import Assumptions, timeline
+from clauses.timeline.scenario import read_scenario
+from grammar import Source
 
 ROOT = Path(__file__).parents[1]
 PICTURE = ROOT / "docs" / "images" / "diff.svg"
+TIMELINE = ROOT / "docs" / "images" / "timeline.svg"
+FIRST = "samples/microsoft-openai/2023-01-23.clause"
 OLD = "samples/microsoft-openai/2025-01-21.clause"
 NEW = "samples/microsoft-openai/2025-10-28.clause"
+OUTLOOK = "samples/microsoft-openai/outlook.toml"
+MARKED = datetime.date(2026, 6, 1)
 SECTION = "Intellectual property"
 COMMAND = "clauses diff 2025-01-21.clause 2025-10-28.clause"
 
@@ -72,6 +83,15 @@ def picture() -> str:
     return "\n".join(line.rstrip() for line in _DRAWN.sub(_stretched, svg).splitlines()) + "\n"
 
 
+def picture_of_timeline() -> str:
+    """The SVG of three versions, under a forecast."""
+    scenario = read_scenario(Source((ROOT / OUTLOOK).read_text(encoding="utf-8"), OUTLOOK)).scenario
+    supposed = Assumptions(scenario.assumptions)
+    versions = [_read(path) for path in (FIRST, OLD, NEW)]
+    timelines = [timeline(each, supposed.about(each)) for each in versions]
+    return timeline_svg(chart(timelines, at=MARKED, phases=scenario.phases))
+
+
 def _console() -> Console:
     return Console(
         width=_WIDTH,
@@ -115,5 +135,10 @@ def _stretched(drawn: re.Match[str]) -> str:
     return f'textLength="{width:g}"{drawn["rest"]}>{drawn["text"]}</text>'
 
 
+PICTURES: Mapping[Path, Callable[[], str]] = {PICTURE: picture, TIMELINE: picture_of_timeline}
+"""What makes each picture."""
+
+
 if __name__ == "__main__":
-    PICTURE.write_text(picture(), encoding="utf-8", newline="\n")
+    for path, make in PICTURES.items():
+        path.write_text(make(), encoding="utf-8", newline="\n")

@@ -9,7 +9,7 @@ from conftest import Golden
 
 from docs.blocks import ROOT, Fence, fences, findings, said_of
 from docs.generate import fresh, paths, written
-from docs.pictures import PICTURE
+from docs.pictures import PICTURES
 from grammar import parse, print_file
 from grammar.tables import RESERVED
 
@@ -101,7 +101,7 @@ def test_every_code_has_an_example(code: str, said: str) -> None:
     assert f" {code}: " in said or "```clause rule" in said
 
 
-# --- links, paths and the picture ---------------------------------------------------------------------------------
+# --- links, paths and the pictures --------------------------------------------------------------------------------
 
 LINK = re.compile(r"\]\((?P<target>[^)#\s]*)(?:#(?P<anchor>[^)\s]*))?\)")
 
@@ -128,8 +128,9 @@ def test_every_file_that_is_named_is_there(page: str) -> None:
         assert (ROOT / path).exists(), path
 
 
-def test_the_picture_refers_to_nothing_outside_itself() -> None:
-    svg = PICTURE.read_text(encoding="utf-8").replace('xmlns="http://www.w3.org/2000/svg"', "")
+@pytest.mark.parametrize("picture", PICTURES, ids=named)
+def test_a_picture_refers_to_nothing_outside_itself(picture: Path) -> None:
+    svg = picture.read_text(encoding="utf-8").replace('xmlns="http://www.w3.org/2000/svg"', "")
     assert "://" not in svg
     assert "@import" not in svg
     assert "@font-face" not in svg

@@ -95,6 +95,21 @@ class Chart:
         return self.place(first), after
 
 
+def years(chart: Chart, most: float) -> tuple[datetime.date, ...]:
+    """The first days of years on the axis, at even distances: of each, of every second, fifth, tenth, … year."""
+    span = range(chart.first.year, chart.last.year + 1)
+    step = next(step for step in _steps() if len(span) / step <= most or step > len(span))
+    days = (datetime.date(year, 1, 1) for year in span if year % step == 0)
+    return tuple(day for day in days if chart.first <= day <= chart.last)
+
+
+def _steps() -> Iterator[int]:
+    size = 1
+    while True:
+        yield from (size, 2 * size, 5 * size)
+        size *= 10
+
+
 def label(timeline: Timeline) -> str:
     """What a version is called: by its version, else by its file."""
     version = timeline.agreement.version

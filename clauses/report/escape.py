@@ -12,12 +12,20 @@ Html = NewType("Html", str)
 """HTML that is safe to write. A type of its own, so that a text which nobody escaped does not pass for it."""
 
 _NO_END = frozenset({"input", "meta"})
-_WITHIN_A_LINE = frozenset({"a", "code", "del", "input", "ins", "label", "span", "strong"})
+_WITHIN_A_LINE = frozenset({"a", "code", "del", "input", "ins", "label", "span", "strong", "tspan"})
 
 
 def html(text: str) -> Html:
     """``text`` between tags, on one line of the file: a line break is ``<br>``."""
     return Html(_attribute(text).replace("&#10;", "<br>").replace("&#9;", " "))
+
+
+_NO_XML = re.compile("[\ufffe\uffff]")
+
+
+def svg(text: str) -> Html:
+    """``text`` between tags of SVG, on one line, and without what XML cannot hold."""
+    return Html(_attribute(_NO_XML.sub(lambda found: f"<U+{ord(found[0]):04X}>", " ".join(inert(text).split()))))
 
 
 def _attribute(text: str) -> str:

@@ -179,9 +179,9 @@ class Blocks:
         return html(say(change.before)), html(say(change.after))
 
     def _said(self, value: object, agreement: Agreement, spoken: str | None = None) -> Html:
-        text, last = _days(say(value)), ends(value, agreement)
+        text, last = dates(say(value)), ends(value, agreement)
         shown = tag("span", text, lang=spoken) if spoken and isinstance(value, str) else text
-        return joined(shown, tag("span", _days(f" ({last})"), class_="last")) if last else shown
+        return joined(shown, tag("span", dates(f" ({last})"), class_="last")) if last else shown
 
     def _redline(self, change: Change) -> Html:
         assert isinstance(change, Edited)
@@ -323,7 +323,7 @@ def _effect(effect: Effect) -> Html:
     if effect.disfavours:
         return tag("p", happened, _whom("→ against ", "disfavours ", ", ".join(effect.disfavours)), class_="effect")
     if effect.depends:
-        question = tag("span", _days(f"? {effect.depends}"), class_="question")
+        question = tag("span", dates(f"? {effect.depends}"), class_="question")
         return tag("p", happened, question, class_="effect")
     return tag("p", happened, tag("span", html(f"({effect.neutral})"), class_="why"), class_="effect quiet")
 
@@ -337,7 +337,7 @@ def _table(columns: Sequence[str], rows: Sequence[Html], name: str = "changes") 
     return tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *rows), class_=name)
 
 
-def _days(text: str) -> Html:
+def dates(text: str) -> Html:
     """``text`` in which no day breaks at the end of a line."""
     pieces = _DAY.split(text)
     return joined(*(tag("span", html(each), class_="day") if at % 2 else html(each) for at, each in enumerate(pieces)))

@@ -7,7 +7,8 @@ from rich.cells import cell_len, set_cell_size
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.text import Text
 
-from clauses.report.chart import Bar, Chart, Group, Row, Subject, ends_in_words, why_possibly
+from clauses.report.chart import Bar, Chart, Group, Row, Subject, ends_in_words, why_possibly, years
+from clauses.report.timeline_words import assumed, forecast
 from clauses.timeline import Holding, Span
 from grammar.visible import inert
 
@@ -58,10 +59,9 @@ class _Subject:
         versions = inert(" → ".join(self.subject.labels))
         known = all(each.agreement.version is not None for each in self.subject.timelines)
         yield Text(f"version {versions}" if known and not self.several else versions, style="dim")
-        said = (str(each.assumptions) for each in self.subject.timelines)
-        assumed = "; ".join(dict.fromkeys(filter(None, said)))
-        if assumed:
-            yield Text(f"Assumed: {inert(assumed)}", style="magenta")
+        supposed = assumed(self.subject)
+        if supposed:
+            yield Text(inert(supposed), style="magenta")
         yield Text()
         if not self.subject.groups:
             yield Text("No clauses.")
@@ -171,24 +171,12 @@ def _fill(cells: list[str], chart: Chart, span: Span, sign: str) -> None:
 
 def _axis(chart: Chart, width: int) -> str:
     """The years, as many as fit, each over the place where it begins."""
-    years = range(chart.first.year, chart.last.year + 1)
-    step = next(step for step in _steps() if len(years) / step * 6 <= width or step > len(years))
     line = [" "] * width
-    for year in years:
-        day = datetime.date(year, 1, 1)
-        if year % step or not chart.first <= day <= chart.last:
-            continue
+    for day in years(chart, width / 6):
         place = round(chart.place(day) * width)
         if place + 4 <= width:
-            line[place : place + 4] = f"{year:04}"
+            line[place : place + 4] = f"{day.year:04}"
     return "".join(line)
-
-
-def _steps() -> Iterator[int]:
-    size = 1
-    while True:
-        yield from (size, 2 * size, 5 * size)
-        size *= 10
 
 
 def _phases(chart: Chart, width: int) -> str:
@@ -216,5 +204,4 @@ def _legend(chart: Chart) -> Iterator[RenderableType]:
         said.append(f"{MARK} {chart.at}")
     yield Text("  ".join(said), style="dim")
     for phase in chart.phases:
-        days = f"{phase.days.first or '…'} to {phase.days.last or '…'}"
-        yield Text(f"Forecast, {days}: {inert(phase.name)}. {inert(phase.text or '')}".rstrip(), style="dim")
+        yield Text(inert(forecast(phase)), style="dim")

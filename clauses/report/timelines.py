@@ -22,5 +22,23 @@ def _csv(chart: Chart) -> str:
     return timeline_csv(chart)
 
 
-REPORTS: Mapping[str, Report] = MappingProxyType({"json": _json, "csv": _csv})
+def _svg(chart: Chart) -> str:
+    from clauses.report.timeline_svg import timeline_svg
+
+    return timeline_svg(chart)
+
+
+def _html(chart: Chart) -> str:
+    from clauses.report.timeline_html import timeline_html
+
+    return timeline_html(chart)
+
+
+def _ics(chart: Chart) -> str:
+    from clauses.report.timeline_ics import timeline_ics
+
+    return timeline_ics(chart)
+
+
+REPORTS: Mapping[str, Report] = MappingProxyType({"json": _json, "csv": _csv, "svg": _svg, "html": _html, "ics": _ics})
 """Every format but the text, which is laid out for a terminal."""

@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from clauses.agreement import Agreement
 from clauses.load.reading import ANCHORS
@@ -60,13 +61,20 @@ class Assumptions:
 NO_ASSUMPTIONS = Assumptions()
 
 
-def assume(*, expected: bool = False, **events: str | datetime.date) -> Assumptions:
+def assume(
+    events: Mapping[str, str | datetime.date] = MappingProxyType({}),
+    /,
+    *,
+    expected: bool = False,
+    **named: str | datetime.date,
+) -> Assumptions:
     """Assumptions about events: a date each, or words as the command line takes them (``never``, ``2029..2030``).
 
-    ``expected``: all other events happen when they are expected to. Raises ``ValueError`` for words that say nothing:
+    ``events`` are for names that Python takes for something else. ``expected``: all other events happen when they are
+    expected to. Raises ``ValueError`` for words that say nothing:
     what a user typed goes through ``parse_assumption``.
     """
-    found = [parse_assumption(f"{event}={days}", "assumption") for event, days in events.items()]
+    found = [parse_assumption(f"{event}={days}", "assumption") for event, days in {**events, **named}.items()]
     for each in found:
         if isinstance(each, Diagnostic):
             raise ValueError(each.message)

@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from clauses.agreement import Agreement
-from clauses.kinds import Clause, Event, term
+from clauses.kinds import Clause, Event
 from clauses.timeline.assumptions import NO_ASSUMPTIONS, Assumptions
 from clauses.timeline.days import ANY_TIME, NEVER, Days, on
 from clauses.timeline.events import Contradiction, Events
 from clauses.timeline.holidays import knows_holidays_of
 from clauses.timeline.lengths import Lengths, lengths
-from clauses.timeline.moments import DAY_AFTER, Anchors, Moment, settled
-from clauses.values import NONE, Date, EventPoint, Hedged, Period, Shifted, Unknown
+from clauses.timeline.moments import Anchors, Moment, settled
+from clauses.timeline.terms import first_term, initial_of, renewal_of
+from clauses.values import Date, EventPoint, Hedged, Period, Shifted, Unknown
 from grammar import Diagnostic, Span
 
 EFFECTIVE, EXPIRY, TERMINATION = "effective", "expiry", "termination"
@@ -146,19 +147,11 @@ class _Making:
         return moment
 
     def _end_of_term(self, clause: Clause) -> Moment | None:
-        assert clause.runs is not None
-        anchors = Anchors(self.moments, self.country)
-        period = clause.period if isinstance(clause.period, Period) else Period()
-        said = (term(clause, name) for name in (clause.runs.initial, clause.runs.renewal))
-        initial, renewal = (None if value == NONE else value for value in said)
-        if initial is None and period.ends:
-            ends = tuple(anchors.end(end, period).after(DAY_AFTER) for end in period.ends)
-            first = Lengths(ends, ends) if len(ends) == 1 else None
-        else:
-            start = anchors.moment(period.start) if period.start else self.moments[EFFECTIVE]
-            first = lengths(start, initial)
+        first = first_term(clause, Anchors(self.moments, self.country))
+        renewal = renewal_of(clause)
         if first is None:
-            return None if initial is None and not period.ends else self._after_the_start(EXPIRY)
+            ends = isinstance(clause.period, Period) and clause.period.ends
+            return None if initial_of(clause) is None and not ends else self._after_the_start(EXPIRY)
         if first.exact is not None and renewal is None:
             return first.exact
         return self._as_moment(EXPIRY, self._range(first, renewal))

@@ -120,7 +120,7 @@ class Anchors:
 
 
 def settled(moment: Moment) -> Moment:
-    """The moment as a fixed day, where it hangs on no event."""
+    """The moment as a fixed day, where it hangs on no event. It keeps its holidays: more may be counted from it."""
     if moment.event is None and moment.moves:
         return replace(moment, day=moment.on(moment.day), moves=())
     return moment
