@@ -10,7 +10,7 @@ import click
 from clauses.accepted import Marked, mark_accepted
 from clauses.agreement import Agreement
 from clauses.cli.assumed import Day, assume_option, suppose, supposing, warn_of_day
-from clauses.cli.gate import Gate, parse_gate
+from clauses.cli.gate import Gate, parse_gate, report_failures
 from clauses.cli.output import deliver, deliver_laid_out, output_option
 from clauses.cli.terminal import Color, color_option, echo_findings, root_option
 from clauses.cli.versions import Pairs, pairs
@@ -20,10 +20,11 @@ from clauses.diff.match import PHASES, Phase
 from clauses.kinds import MODELS
 from clauses.load.files import read_file
 from clauses.load.suggest import Suggester
+from clauses.report import failures
 from clauses.report.diffs import REPORTS
 from grammar import Diagnostic
 
-FORMATS = ("text", *REPORTS)
+FORMATS = ("text", *REPORTS, *failures.FORMATS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,11 @@ def command(
             found, wrong = _accepted(accepted_file, found)
             findings += wrong
         compared.append(Compared(found, found.only(list(filter(wanted, found.changes))), before, after))
-    _write(compared, versions, output_format, output, stat, context, color)
+    if output_format in failures.FORMATS:
+        whole = [(each.diff, each.old, each.new) for each in compared]
+        deliver(report_failures(output_format, gate, whole, versions.added, versions.removed), output)
+    else:
+        _write(compared, versions, output_format, output, stat, context, color)
     _conclude(compared, versions, gate, findings, color)
 
 
