@@ -21,6 +21,7 @@ from markdown_it import MarkdownIt
 from clauses import load_text
 from clauses.report.checks import CHECK_REPORTS
 from clauses.report.diffs import REPORTS as DIFFS
+from clauses.report.failures import FORMATS as FAILURES
 from grammar.visible import unsafe
 
 HOSTILE = {
@@ -236,7 +237,7 @@ def strings(value: Any, key: str) -> Iterator[str]:
 
 
 def github_is_inert(written: str, harmless: str) -> None:
-    properties = r"(?:(?:line|endLine|col|endColumn)=\d+,)*title=C\d{3}"
+    properties = r"(?:(?:line|endLine|col|endColumn)=\d+,)*title=[\w-]+"
     for line in written.splitlines():
         assert re.fullmatch(rf"::(?:error|warning|notice) file=[^:,\r\n]+,{properties}::[^\r\n]+", line), line
         assert not re.search(r"##\w*\[", line), line
@@ -351,6 +352,8 @@ _FORMATS: Mapping[str, tuple[str, ...]] = {
     "check {x} wrong|{x} wrong/{x}.json|{x} wrong/{x} loose.json": ("text", *CHECK_REPORTS),
     "diff {x} old.clause|{x} new.clause": ("text", *DIFFS),
     "diff {x} new.json|{x} old.json": ("text", *DIFFS),
+    "diff {x} old.clause|{x} new.clause|--fail-on|any": FAILURES,
+    "diff {x} new.json|{x} old.json|--fail-on|any": FAILURES,
     "diff {x} old.json|{x} new.json|--pin|no=where": ("text", "json"),
     "show {x} new.clause": ("text", "json"),
     "show {x} new.json": ("text", "json"),

@@ -12,7 +12,7 @@ from clauses.accepted import Marked, mark_accepted
 from clauses.agreement import Agreement
 from clauses.cli.assumed import Day, assume_option, suppose, supposing, warn_of_day
 from clauses.cli.forbidden import policies_option, read_policies, tell_broken
-from clauses.cli.gate import Gate, parse_gate
+from clauses.cli.gate import Gate, parse_gate, report_failures
 from clauses.cli.output import deliver, deliver_laid_out, output_option
 from clauses.cli.terminal import Color, color_option, complete_files, echo_findings, root_option
 from clauses.cli.versions import Pairs, pairs
@@ -22,11 +22,12 @@ from clauses.diff.match import PHASES, Phase
 from clauses.kinds import MODELS
 from clauses.load.files import read_file
 from clauses.load.suggest import Suggester
+from clauses.report import failures
 from clauses.report.diffs import DATA, REPORTS
 from clauses.report.view import View
 from grammar import Diagnostic
 
-FORMATS = ("text", *REPORTS)
+FORMATS = ("text", *REPORTS, *failures.FORMATS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,11 @@ def command(
         Compared(found, found.only(list(filter(wanted, found.changes))), *both)
         for found, both in zip(diffs, versions.both, strict=True)
     ]
-    _write(compared, versions, output_format, output, view, color)
+    if output_format in failures.FORMATS:
+        whole = [(each.diff, each.old, each.new) for each in compared]
+        deliver(report_failures(output_format, gate, whole, versions.added, versions.removed), output)
+    else:
+        _write(compared, versions, output_format, output, view, color)
     forbidden = tell_broken(policies, (each.diff for each in compared))
     _conclude(compared, versions, gate, findings, color)
     if forbidden:

@@ -1,13 +1,16 @@
-"""`--fail-on`: which changes make a comparison fail."""
+"""`--fail-on`: which changes make a comparison fail, and how other programs are told of them."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import click
 
-from clauses.diff import LEVELS
+from clauses.agreement import Agreement
+from clauses.diff import LEVELS, Diff
 from clauses.diff.change import Change
 from clauses.load.suggest import Suggester
+from clauses.report.checks import CHECK_REPORTS
 
 _AGAINST = "against:"
 
@@ -45,3 +48,21 @@ def parse_gate(text: str | None, parties: Sequence[str]) -> Gate | None:
     nearest = Suggester().nearest(text, names)
     hint = f' Did you mean "{nearest}"?' if nearest else f" There are: {', '.join(names)}."
     raise click.BadParameter(f'"{text}" says nothing.{hint}', param_hint="--fail-on")
+
+
+def report_failures(
+    output_format: str,
+    gate: Gate | None,
+    compared: Sequence[tuple[Diff, Agreement, Agreement]],
+    added: Sequence[Agreement],
+    removed: Sequence[Agreement],
+) -> str:
+    """What fails, as a report of findings."""
+    from clauses.report.failures import failures, lone_agreements
+
+    if gate is None:
+        raise click.UsageError(f"{output_format} tells of the changes that --fail-on names: say which.")
+    folder = os.getcwd()
+    lone = lone_agreements(added, removed, folder) if gate.any_agreement else ()
+    files = [new.origin.source.path for _, _, new in compared]
+    return CHECK_REPORTS[output_format]([*failures(compared, gate, folder), *lone], files)

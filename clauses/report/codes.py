@@ -323,6 +323,7 @@ _CHANGES: tuple[tuple[str, str, str], ...] = (
     ("substantive-change", "a term changed", "The agreement has other terms now: somebody gains or loses by it."),
     ("wording-change", "only prose changed", "The terms are the same, and their words are not: somebody must read it."),
     ("editorial-change", "nothing but form changed", "A heading, a number, the order or an id is another one now."),
+    ("incomplete-comparison", "not all is compared", "There are too many pairs of clauses; there may be more changes."),
     ("agreement-added", "an agreement came", "Only the new side of the comparison has this agreement."),
     ("agreement-removed", "an agreement went", "Only the old side of the comparison has this agreement."),
 )
