@@ -88,8 +88,8 @@ def test_one_version_needs_no_column_for_it_and_no_day_none_for_that() -> None:
     assert found.rows == [
         ["Clause", "In force from", "Last day", "Possibly until", "Depends on"],
         ["Clauses"],
-        ["a clause a", "2025-01-01", "2029-12-30 at the latest", "2029-12-30", "when done happens"],
-        ["b clause b", "2027-01-01 at the earliest", "no end stated", "", "when done happens"],
+        ["a clause a", "2025-01-01", "2029-12-30 at the latest", "2029-12-30", "done"],
+        ["b clause b", "2027-01-01 at the earliest", "no end stated", "", "done"],
     ]
 
 

@@ -116,7 +116,7 @@ def test_an_event_says_whose_day_it_is_and_where_that_stands() -> None:
 
 def test_an_event_says_what_it_hangs_on() -> None:
     (event,) = events(drawn("clause a { period: through done or through 2026, whichever is earlier }\n"))
-    assert "It may end sooner.\nDepends on when done happens." in said_in(event, "DESCRIPTION")
+    assert "It may end sooner.\nIt depends on done." in said_in(event, "DESCRIPTION")
     assert "Assumed" not in said_in(event, "DESCRIPTION")
     (part,) = events(drawn("clause a {\n    except b { period: through 2026 }\n}\n"))
     assert "Clause: except b of a" in said_in(part, "DESCRIPTION")

@@ -144,7 +144,7 @@ def test_what_is_sure_and_then_possible_is_drawn_as_both_side_by_side() -> None:
     assert sides(sure)[1] == sides(possible)[0] == found.years()["2027"]
     assert "In force from 2025-01-01 through 2026-12-31" in title_of(bar)
     assert "Possibly in force from 2025-01-01 through 2029-12-30" in title_of(bar)
-    assert "Depends on when done happens" in title_of(bar)
+    assert "It depends on done" in title_of(bar)
 
 
 def test_an_open_end_is_an_arrow_and_a_last_day_is_none() -> None:
