@@ -15,7 +15,7 @@ from grammar.tables import RESERVED
 
 PAGES = [*written(), ROOT / "docs" / "kinds.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"]
 PAGES += [ROOT / "samples" / "README.md"]
-LANGUAGES = {"clause", "clause wrong", "clause rule", "console", "json", "python", "sh", "text", "toml"}
+LANGUAGES = {"clause", "clause wrong", "clause rule", "console", "json", "python", "sh", "text", "toml", "yaml"}
 
 
 def named(path: Path) -> str:
