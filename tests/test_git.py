@@ -328,7 +328,8 @@ def test_a_result_that_cannot_be_written_leaves_ours_as_it_was(sides: Path, monk
 
     monkeypatch.setattr("clauses.cli.terminal.os.fsync", full)
     ran = command("git-merge", "base", "ours", "theirs", "7", "x")
-    assert (ran.code, ran.err) == (2, "Error: ours cannot be written: No space left on device\n")
+    told = "x was not merged; it stays as it is. ours cannot be written: No space left on device\n"
+    assert (ran.code, ran.err) == (255, told)
     assert (sides / "ours").read_text(encoding="utf-8") == DEARER
     assert sorted(path.name for path in sides.iterdir()) == ["base", "ours", "theirs"]
 

@@ -5,12 +5,12 @@ from pathlib import Path
 import click
 
 from clauses.cli.git import lines_of, run_git
-from clauses.cli.output import NotWritten
 from clauses.cli.terminal import write_whole
 from clauses.report.findings import inert_line
 
 _MOST_CONFLICTS = 127
 """What `git merge-file` ends with beyond that is a failure, and no number of conflicts."""
+_FAILED = 255
 
 
 @click.command("git-merge")
@@ -32,11 +32,15 @@ def command(base: str, ours: str, theirs: str, marker_size: int, path: str) -> i
     marks = [word for label in labels for word in ("-L", label)]
     done = run_git("merge-file", "-p", f"--marker-size={marker_size}", *marks, "--", ours, base, theirs)
     if done.returncode > _MOST_CONFLICTS or done.returncode < 0:
-        said = inert_line(" ".join(lines_of(done.stderr))) or "it says nothing"
-        click.echo(f"{inert_line(path)} was not merged; it stays as it is. git says: {said}", err=True)
-        raise click.exceptions.Exit(done.returncode & 0xFF)
+        said = inert_line(" ".join(lines_of(done.stderr))) or "nothing"
+        return _not_merged(path, f"git says: {said}", done.returncode & 0xFF)
     try:
         write_whole(Path(ours), done.stdout)
     except OSError as problem:
-        raise NotWritten(f"{inert_line(ours)} cannot be written: {problem.strerror}") from problem
+        return _not_merged(path, f"{inert_line(ours)} cannot be written: {problem.strerror}", _FAILED)
     return done.returncode
+
+
+def _not_merged(path: str, why: str, code: int) -> int:
+    click.echo(f"{inert_line(path)} was not merged; it stays as it is. {why}", err=True)
+    return code

@@ -53,8 +53,6 @@ class ClauseLexer(Lexer):  # type: ignore[misc]
     aliases = ("clause",)
     filenames = ("*.clause",)
     mimetypes = ("text/x-clause",)
-    url = "https://pypi.org/project/clausediff/"
-    version_added = ""
 
     def get_tokens_unprocessed(self, text: str) -> Iterator[Piece]:
         """Every character of ``text``, in its order."""
