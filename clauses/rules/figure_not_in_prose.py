@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from clauses.agreement import Agreement
 from clauses.kinds import term
-from clauses.rules.figures import same
+from clauses.rules.figures import Figure, same
 from clauses.rules.prose_figures import compared
 from clauses.rules.rule import rule
 from clauses.rules.stated import main_figures
@@ -44,8 +44,8 @@ def figure_not_in_prose(agreement: Agreement) -> Iterator[Diagnostic]:
         if each.passage.part is not None:
             continue
         sorts = {figure.sort for figure in each.figures} - {figure.sort for figure in each.unstated}
-        for field, figure in main_figures(each.clause):
-            if figure.sort in sorts and not any(same(figure, said) for said in each.figures):
+        for field, ways in main_figures(each.clause):
+            if ways[0].sort in sorts and not any(_says(said, ways) for said in each.figures):
                 tag = f"({each.passage.language})" if each.passage.language else ""
                 yield figure_not_in_prose.found(
                     each.passage.source,
@@ -53,3 +53,8 @@ def figure_not_in_prose(agreement: Agreement) -> Iterator[Diagnostic]:
                     f"`text{tag}` does not state `{field}`: {term(each.clause, field)}",
                     "state it, or say in the note why not",
                 )
+
+
+def _says(said: Figure, ways: tuple[Figure, ...]) -> bool:
+    """Whether a figure is the one that is asked for; the day after the last one has to be said to the day."""
+    return same(said, ways[0]) or any(said.value == way.value for way in ways)

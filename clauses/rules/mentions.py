@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from clauses.agreement import Agreement
-from clauses.kinds import Declaration
+from clauses.kinds import Declaration, Definition, kind_of
 from clauses.load.reading import nfc
 from clauses.rules.walk import nodes
 from grammar import Block
@@ -13,6 +13,7 @@ from grammar.syntax import Broken, Multiple, Name, Node, Percent, Prose, Text
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _NAME = re.compile(r"[^\s,(){}:\"#]+")
 _HANGUL = re.compile(r"[가-힣]+\Z")
+_TERM = kind_of(Definition)
 _LONGEST = 8
 """A heading of more words is not looked for in prose."""
 _PARTICLE = 3
@@ -22,14 +23,16 @@ _PARTICLE = 3
 def names_used(agreement: Agreement) -> set[str]:
     """The names that stand in fields, those of blocks that could not be read included.
 
-    Where a value could not be read at all, every word of its block may be meant for a name.
+    A term that only other terms are part of is used where one of these is. Where a value could not be read at all,
+    every word of its block may be meant for a name.
     """
     file = agreement.origin.file
     used: set[str] = set()
     for block, base in zip(file.blocks, file.starts, strict=True) if file is not None else ():
         broken = not block.sound
         for node in nodes(block):
-            used.update(_names_in(node))
+            if block.kind.name != _TERM:
+                used.update(_names_in(node))
             broken = broken or isinstance(node, Broken)
         if broken:
             text = agreement.origin.source.text[base + block.span.start : base + block.span.end]

@@ -18,7 +18,7 @@ def never_used(agreement: Agreement) -> Iterator[Diagnostic]:
     """What an agreement declares, it should use.
 
     A party that no clause names is bound by nothing, and on an event that nothing names no time hangs. Perhaps the
-    clause names another one. A term is used, too, where prose has its heading, and where it is part of a term in use.
+    clause names another one. A term is used, too, where prose has its heading, and where a wider or a narrower one is.
     What another file declares and this one includes may be there for others. A file without clauses uses nothing yet.
 
     Bad::
@@ -46,7 +46,7 @@ def never_used(agreement: Agreement) -> Iterator[Diagnostic]:
     left = [each for each in own if each.id not in named and origin.source_of(each) is origin.source]
     told = words_used(agreement, left)
     unused = [each for each in left if each.id not in told]
-    kept = _parts_of_used(agreement, {each.id for each in unused})
+    kept = _kin_of_used(agreement, {each.id for each in unused})
     for each in unused:
         if each.id not in kept:
             what = _WORDS.get(each.kind, each.kind)
@@ -58,20 +58,20 @@ def never_used(agreement: Agreement) -> Iterator[Diagnostic]:
             )
 
 
-def _parts_of_used(agreement: Agreement, unused: set[str]) -> set[str]:
-    """Of terms that nothing names: those that are part of one in use, which they tell more about."""
-    wider = {each.id: _wider(each) for each in agreement.definitions}
-    used = [id for id in wider if id not in unused]
-    narrower: dict[str, list[str]] = {}
-    for id, names in wider.items():
-        for name in names:
-            narrower.setdefault(name, []).append(id)
+def _kin_of_used(agreement: Agreement, unused: set[str]) -> set[str]:
+    """Of terms that nothing names: those that are part of one in use, or that one in use is part of."""
+    kin: dict[str, list[str]] = {}
+    for each in agreement.definitions:
+        for name in _wider(each):
+            kin.setdefault(name, []).append(each.id)
+            kin.setdefault(each.id, []).append(name)
+    waiting = [each.id for each in agreement.definitions if each.id not in unused]
     kept: set[str] = set()
-    while used:
-        for id in narrower.get(used.pop(), ()):
+    while waiting:
+        for id in kin.get(waiting.pop(), ()):
             if id in unused and id not in kept:
                 kept.add(id)
-                used.append(id)
+                waiting.append(id)
     return kept
 
 

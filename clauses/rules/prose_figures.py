@@ -1,6 +1,6 @@
 """Compare the figures in the prose of clauses with those in their fields, for the rules about that."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from clauses.agreement import Agreement
@@ -8,7 +8,7 @@ from clauses.kinds import Clause, terms
 from clauses.load.reading import nfc
 from clauses.rules.figures import Day, Figure, Sort, figures, same
 from clauses.rules.prose import Passage, passages_in
-from clauses.rules.stated import Stated, around, beside, in_fields, names_in, on, resolved
+from clauses.rules.stated import Stated, around, beside, in_fields, names_in, of_events, on, resolved
 from clauses.timeline import Holding, timeline
 
 
@@ -25,6 +25,7 @@ class Compared(NamedTuple):
 def compared(agreement: Agreement) -> Iterator[Compared]:
     """The text of every clause and part, in each language, that states a figure."""
     holdings: dict[str, list[Holding]] | None = None
+    general, events = around(agreement), of_events(agreement)
     for clause in agreement.clauses:
         found = agreement.origin.block(clause)
         if found is None:
@@ -37,7 +38,7 @@ def compared(agreement: Agreement) -> Iterator[Compared]:
             holdings = _holdings(agreement)
         stated = [each for said in (terms(clause), *(part.terms for part in clause.parts)) for each in in_fields(said)]
         days = [day for holding in holdings.get(clause.id, ()) for day in resolved(holding)]
-        other = [*(on(day) for day in days), *_besides(agreement, clause, passages)]
+        other = [*(on(day) for day in days), *_besides(clause, passages, events), *general]
         known = _Known([*(each.figure for each in stated), *other], {each for day in days for each in beside(day)})
         for passage, said in told:
             if said:
@@ -52,10 +53,11 @@ def _holdings(agreement: Agreement) -> dict[str, list[Holding]]:
     return found
 
 
-def _besides(agreement: Agreement, clause: Clause, passages: list[Passage]) -> Iterator[Figure]:
+def _besides(clause: Clause, passages: list[Passage], events: Mapping[str, list[Figure]]) -> Iterator[Figure]:
     """What prose may name without being at odds with the fields: dates of events, what headings and notes say."""
     values = [*terms(clause).values(), *(value for part in clause.parts for value in part.terms.values())]
-    yield from around(agreement, frozenset(name for value in values for name in names_in(value)))
+    for name in {name for value in values for name in names_in(value)}:
+        yield from events.get(name, ())
     for heading in (clause.heading, *(part.heading for part in clause.parts)):
         yield from figures(heading or "")
     for passage in passages:

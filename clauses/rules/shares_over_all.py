@@ -77,7 +77,7 @@ def shares_over_all(agreement: Agreement) -> Iterator[Diagnostic]:
         shares = [_Share(clause, rate, spans(condition_of(clause, made), made.events)) for clause, rate in group]
         together = _most_at_once(shares)
         if sum(share.rate for share in together) > _ALL and _can_be_at_once(together, made):
-            last = max(together, key=lambda share: [each.clause.id for each in shares].index(share.clause.id))
+            last = together[-1]
             yield shares_over_all.found(
                 agreement.origin.source,
                 place_of(agreement, last.clause, None, last.clause.sharing.rate if last.clause.sharing else ""),

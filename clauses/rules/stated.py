@@ -42,32 +42,32 @@ def in_fields(said: Mapping[str, Any]) -> Iterator[Stated]:
                 yield Stated(field, figure)
 
 
-def main_figures(clause: Clause) -> Iterator[Stated]:
-    """What prose on a clause should not pass over: its amounts and percentages, and the day on which it ends.
+def main_figures(clause: Clause) -> Iterator[tuple[str, tuple[Figure, ...]]]:
+    """What prose on a clause should not pass over: its amounts and percentages, and the date through which it lasts.
 
-    What is only reported is no term that the prose could state, and a choice between amounts is more than a figure.
+    Each with its field, and in the ways in which it may be said. What is only reported is no term that the prose could
+    state, and a choice between amounts is more than a figure.
     """
     for field, value in terms(clause).items():
         if isinstance(value, Period):
-            yield from (Stated(field, figure) for end in value.ends[:1] for figure in _end(end))
+            for end in value.ends:
+                if isinstance(end, Through) and isinstance(end.point, Date):
+                    days = (Figure("date", 0, 0, day) for day in beside(end.point.last_day))
+                    yield field, (*_of(end.point), *days)
             continue
         exact = value.value if isinstance(value, Hedged) and value.how != "reportedly" else value
         if isinstance(exact, Money | Percent) and field not in _PROSE:
-            yield from (Stated(field, figure) for figure in _of(exact))
+            yield field, tuple(_of(exact))
 
 
-def _end(end: Through | Until | For) -> Iterator[Figure]:
-    if isinstance(end, Through) and isinstance(end.point, Date):
-        yield from _of(end.point)
+def around(agreement: Agreement) -> list[Figure]:
+    """The dates of the agreement itself."""
+    return list(_of((agreement.dated, agreement.effective)))
 
 
-def around(agreement: Agreement, names: frozenset[str]) -> list[Figure]:
-    """The dates of the agreement itself, and of those of its events that have one of these names."""
-    found = list(_of((agreement.dated, agreement.effective)))
-    for event in agreement.events:
-        if event.id in names:
-            found += _of((event.occurred, event.expected))
-    return found
+def of_events(agreement: Agreement) -> dict[str, list[Figure]]:
+    """The dates of each event, by its id."""
+    return {event.id: list(_of((event.occurred, event.expected))) for event in agreement.events}
 
 
 def resolved(holding: Holding) -> Iterator[datetime.date]:
