@@ -12,6 +12,7 @@ from grammar.visible import inert
 
 COMMANDS: tuple[tuple[str, str], ...] = (
     ("check", "Find what is wrong with clause files."),
+    ("rule", "Print what a finding means, with a bad and a good example."),
     ("show", "Show an agreement as an outline."),
     ("fmt", "Set clause files in the canonical style."),
     ("diff", "Say what changed between two versions of an agreement."),
