@@ -6,57 +6,32 @@ exit code is 1 if something is stale.
 
 import re
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from textwrap import dedent, indent
+from textwrap import indent
 
-from clauses.rules import RULES
-from docs import kinds, pictures
+from docs import kinds, pictures, rules
 from docs.blocks import ROOT, refreshed
 
 DOCS = ROOT / "docs"
 _RULES = re.compile(r"(?<=<!-- rules -->\n).*?(?=<!-- end of rules -->)", re.DOTALL)
-_LITERAL = re.compile(r"^(?P<word>.+)::\n\n(?P<example>(?:    .*\n|\n)+)", re.MULTILINE)
+_MADE = {DOCS / "kinds.md": kinds.page, DOCS / "rules.md": rules.page, **pictures.PICTURES}
 
 
 def written() -> list[Path]:
     """The pages that people write, in which outputs are kept up to date."""
-    return [ROOT / "README.md", *(page for page in sorted(DOCS.glob("*.md")) if page.name != "kinds.md")]
+    return [ROOT / "README.md", *(page for page in sorted(DOCS.glob("*.md")) if page not in _MADE)]
 
 
 def fresh(path: Path) -> str:
     """What a file of the manual should hold now."""
-    if path == DOCS / "kinds.md":
-        return kinds.page()
-    if path in pictures.PICTURES:
-        return pictures.PICTURES[path]()
-    return refreshed(_RULES.sub(lambda _: "\n".join(_rules()), path.read_text(encoding="utf-8")))
+    if path in _MADE:
+        return _MADE[path]()
+    return refreshed(_RULES.sub(lambda _: "\n".join(rules.table()), path.read_text(encoding="utf-8")))
 
 
 def paths() -> list[Path]:
     """Every file that is made, or kept up to date, from the code."""
-    return [*written(), DOCS / "kinds.md", *pictures.PICTURES]
-
-
-def _rules() -> Iterator[str]:
-    """The manual page of each rule: its code, and its docstring."""
-    for rule in RULES:
-        title, _, text = rule.page.partition("\n")
-        yield f"\n### {rule.code}: {_plain(title)}\n"
-        yield _LITERAL.sub(_example, f"{_plain(text.strip())}\n").strip("\n") + "\n"
-
-
-def _example(found: re.Match[str]) -> str:
-    body = dedent(found["example"]).strip("\n")
-    return f"{found['word']}:\n\n```clause rule\n{body}\n```\n\n"
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"``(.+?)``", r"`\1`", text, flags=re.DOTALL).rstrip(".") if "\n" not in text else _code(text)
-
-
-def _code(text: str) -> str:
-    return re.sub(r"``(.+?)``", r"`\1`", text, flags=re.DOTALL)
+    return [*written(), *_MADE]
 
 
 def main(check: bool) -> int:

@@ -235,6 +235,48 @@ def test_bounds_leave_something_between_them_and_sums_have_one_currency(fields: 
     assert codes(purchase(fields)) == found
 
 
+# --- collisions ---------------------------------------------------------------------------------------------------
+
+COMPETING = """restriction alone {{
+    bound: seller
+    beneficiary: maker
+    activity: sales
+    {}
+}}
+permission sell {{
+    holder: seller
+    activity: sales
+    {}
+}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("restriction", "permission", "found"),
+    [
+        ("period: through 2026", "period: through 2027", ["C401"]),
+        ("period: through 2026", "period: from 2027", []),
+        ("period: until launch", "period: from launch", []),
+        ("period: for 2 years after termination", "period: through 2027", []),
+        ("subject_to: sell", "period: through 2027", []),
+        ("except own { activity: sales }", "period: through 2027", []),
+        ("period: until launch", "period: through 2027", ["C401"]),
+    ],
+)
+def test_clauses_collide_where_both_are_in_force_and_none_gives_way(
+    restriction: str, permission: str, found: list[str]
+) -> None:
+    assert codes(COMPETING.format(restriction, permission)) == found
+
+
+def test_two_clauses_that_collide_are_told_once_at_the_restraint_with_the_line_of_the_other() -> None:
+    loaded = load_text(HEAD + COMPETING.format("territory: KR", "territory: KR"))
+    assert loaded.agreement is not None
+    (found,) = check(loaded.agreement)
+    assert found.source.text[found.span.start : found.span.end] == "alone"
+    assert found.notes[0] == "sell is on line 13"
+
+
 # --- characters ---------------------------------------------------------------------------------------------------
 
 
@@ -354,12 +396,8 @@ def test_the_samples_state_figures_and_nothing_is_found_in_them() -> None:
     agreement = load(path).agreement
     assert agreement is not None
     assert check(agreement) == ()
-    for said, instead in (
-        ("2032년", "2034년"),
-        ("2,500억 달러", "3,500억 달러"),
-        ("약 27%", "28%"),
-        ("2032.", "2031."),
-    ):
+    others = (("2032년", "2034년"), ("2,500억 달러", "3,500억 달러"), ("약 27%", "28%"), ("2030 ends", "2031 ends"))
+    for said, instead in others:
         changed = load_text(text.replace(said, instead)).agreement
         assert changed is not None
-        assert "C701" in {found.code for found in check(changed)}
+        assert "C701" in {found.code for found in check(changed)}, said
