@@ -150,3 +150,45 @@ def test_a_change_of_the_day_of_effect_lists_the_clauses_whose_time_hangs_on_it(
     heads = [HEAD.replace('version: "1"', f"effective: 2026-01-0{day}") for day in (1, 2)]
     (edited,) = compared(clauses, clauses, head=heads[0], new_head=heads[1]).changes
     assert (edited.level, edited.used_by) == ("substantive", ("use",))
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "field"),
+    [
+        ("dated: 2025-01-01", "dated: 2026-01-01", "dated"),
+        ("effective: declared", "effective: verified", "effective"),
+        ("dated: 2025-01-01", "effective: 2026-01-01\n    dated: 2025-01-01", "effective"),
+        ("dated: 2025", "dated: 2026", "dated"),
+    ],
+)
+def test_a_change_of_the_day_from_which_clauses_are_counted_depends_on_them(was: str, now: str, field: str) -> None:
+    clauses = license("use", "period: for 3 years") + license("other", "period: through 2030")
+    heads = [HEAD.replace('{ version: "1" }', f"{{\n    {said}\n}}") for said in (was, now)]
+    found = compared(clauses, clauses, head=heads[0], new_head=heads[1])
+    assert told(found) == [f"edited deal {field}"]
+    (edited,) = found.changes
+    assert (edited.level, edited.used_by) == ("substantive", ("use",))
+    assert [effect.depends for effect in edited.effects] == ["what is said in use changes with it"]
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("effective: 2025-01-01\n    dated: 2025-01-01", "effective: 2025-01-01\n    dated: 2026-01-01"),
+        ("dated: 2025-01-01", "effective: 2025-01-01\n    dated: 2025-01-01"),
+    ],
+)
+def test_a_date_from_which_nothing_is_counted_depends_on_nothing(was: str, now: str) -> None:
+    clauses = license("use", "period: for 3 years")
+    heads = [HEAD.replace('{ version: "1" }', f"{{\n    {said}\n}}") for said in (was, now)]
+    (edited,) = compared(clauses, clauses, head=heads[0], new_head=heads[1]).changes
+    assert edited.used_by == ()
+    assert [effect.neutral is not None for effect in edited.effects] == [True]
+
+
+def test_ends_that_meet_by_a_change_of_date_say_so() -> None:
+    heads = [HEAD.replace('version: "1"', f"dated: 202{year}-01-01") for year in (5, 6)]
+    old, new = license("use", "period: for 5 years"), license("use", "period: for 4 years")
+    edited = compared(old, new, head=heads[0], new_head=heads[1]).changes[-1]
+    reason = "it ends on the same day, but the agreement begins on 2026-01-01, and not on 2025-01-01"
+    assert [effect.depends for effect in edited.effects] == [reason]
