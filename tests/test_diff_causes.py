@@ -94,6 +94,10 @@ def text(said: str) -> str:
         ("Clause 4.2(a) and article 4.3 apply.", "Clause 4.3(a) and article 4.4 apply."),
         ("§ 4.2 gilt.", "§ 4.3 gilt."),
         ("제4.2조에 따른다.", "제4.3조에 따른다."),
+        ("Section 4.2 of this Agreement applies.", "Section 4.3 of this Agreement applies."),
+        ("Section 4.2(a) and (b) apply to Maker.", "Section 4.3(a) and (b) apply to Maker."),
+        ("Abschnitt 4.2 dieses Vertrags gilt.", "Abschnitt 4.3 dieses Vertrags gilt."),
+        ("The GDPR applies. Section 4.2 stays.", "The GDPR applies. Section 4.3 stays."),
     ],
 )
 def test_a_reference_to_a_renumbered_clause_is_caused_by_the_renumbering(before: str, after: str) -> None:
@@ -111,6 +115,15 @@ def test_a_reference_to_a_renumbered_clause_is_caused_by_the_renumbering(before:
         ("Section 4.2 applies.", "Section 4.3 does not apply."),
         ("Section 14.2 applies.", "Section 14.3 applies."),
         ("Section 4.2.1 applies.", "Section 4.3.1 applies."),
+        ("Article 4.2 of the GDPR applies.", "Article 4.3 of the GDPR applies."),
+        ("Article 4.2(2)(a), first sentence, GDPR applies.", "Article 4.3(2)(a), first sentence, GDPR applies."),
+        ("§ 4.2 Abs. 2 BGB gilt.", "§ 4.3 Abs. 2 BGB gilt."),
+        ("Section 4.2 of the Companies Act applies.", "Section 4.3 of the Companies Act applies."),
+        ("Under the Companies Act, section 4.2 applies.", "Under the Companies Act, section 4.3 applies."),
+        ("Sections 4.2 and 4.3 of the Lease apply.", "Sections 4.3 and 4.4 of the Lease apply."),
+        ("The Framework Agreement, clause 4.2, applies.", "The Framework Agreement, clause 4.3, applies."),
+        ("개인정보 보호법 제4.2조에 따른다.", "개인정보 보호법 제4.3조에 따른다."),
+        ("Artikel 4.2 der Verordnung gilt.", "Artikel 4.3 der Verordnung gilt."),
     ],
 )
 def test_a_number_that_is_no_reference_to_it_is_wording(before: str, after: str) -> None:

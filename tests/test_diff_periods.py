@@ -129,6 +129,7 @@ def _begins_with(period: Period) -> End | None:
     if period.start is not None:
         return Until(period.start)
     after = [end.after if isinstance(end, For) else None for end in period.ends]
+    # Two points are one where they are one day; that of an event is not known.
     counted = {
         point and (point if _hangs_on_event(point) else _day_after(_over(point), {"effective": EFFECTIVE})): point
         for point in after
