@@ -8,11 +8,13 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import Field, PrivateAttr
 
 from clauses.kinds import AnyClause, Clause, Declaration, Definition, Event, Party, Section
-from clauses.kinds.base import EDITORIAL, Waived
+from clauses.kinds.base import EDITORIAL, ByUse, Waived
 from clauses.kinds.types import Count, Label, Labels, Sentence, Texts, When
 from grammar import Block, File, Source, Span
 
 _HEAD = Waived("names the version, and is no term of it")
+
+_START = Waived("no clause is counted from the day on which the agreement takes effect")
 
 
 class Place:
@@ -107,10 +109,8 @@ class Agreement(Declaration):
 
     kind: Literal["agreement"] = "agreement"
     version: Annotated[Sentence | None, _HEAD] = None
-    dated: Annotated[When | None, _HEAD] = None
-    effective: Annotated[When | None, Waived("an earlier start of the whole serves whoever gains by each clause")] = (
-        None
-    )
+    dated: Annotated[When | None, ByUse(_HEAD, of="effective", unless="effective")] = None
+    effective: Annotated[When | None, ByUse(_START, of="effective")] = None
     supersedes: Annotated[Sentence | None, _HEAD] = None
     status: Annotated[Label | None, _HEAD] = None
     language: Annotated[Labels | None, EDITORIAL] = None

@@ -94,6 +94,10 @@ def text(said: str) -> str:
         ("Clause 4.2(a) and article 4.3 apply.", "Clause 4.3(a) and article 4.4 apply."),
         ("§ 4.2 gilt.", "§ 4.3 gilt."),
         ("제4.2조에 따른다.", "제4.3조에 따른다."),
+        ("Section 4.2 of this Agreement applies.", "Section 4.3 of this Agreement applies."),
+        ("Section 4.2(a) and (b) apply to Maker.", "Section 4.3(a) and (b) apply to Maker."),
+        ("Abschnitt 4.2 dieses Vertrags gilt.", "Abschnitt 4.3 dieses Vertrags gilt."),
+        ("The GDPR applies. Section 4.2 stays.", "The GDPR applies. Section 4.3 stays."),
     ],
 )
 def test_a_reference_to_a_renumbered_clause_is_caused_by_the_renumbering(before: str, after: str) -> None:
@@ -111,6 +115,15 @@ def test_a_reference_to_a_renumbered_clause_is_caused_by_the_renumbering(before:
         ("Section 4.2 applies.", "Section 4.3 does not apply."),
         ("Section 14.2 applies.", "Section 14.3 applies."),
         ("Section 4.2.1 applies.", "Section 4.3.1 applies."),
+        ("Article 4.2 of the GDPR applies.", "Article 4.3 of the GDPR applies."),
+        ("Article 4.2(2)(a), first sentence, GDPR applies.", "Article 4.3(2)(a), first sentence, GDPR applies."),
+        ("§ 4.2 Abs. 2 BGB gilt.", "§ 4.3 Abs. 2 BGB gilt."),
+        ("Section 4.2 of the Companies Act applies.", "Section 4.3 of the Companies Act applies."),
+        ("Under the Companies Act, section 4.2 applies.", "Under the Companies Act, section 4.3 applies."),
+        ("Sections 4.2 and 4.3 of the Lease apply.", "Sections 4.3 and 4.4 of the Lease apply."),
+        ("The Framework Agreement, clause 4.2, applies.", "The Framework Agreement, clause 4.3, applies."),
+        ("개인정보 보호법 제4.2조에 따른다.", "개인정보 보호법 제4.3조에 따른다."),
+        ("Artikel 4.2 der Verordnung gilt.", "Artikel 4.3 der Verordnung gilt."),
     ],
 )
 def test_a_number_that_is_no_reference_to_it_is_wording(before: str, after: str) -> None:
@@ -150,3 +163,45 @@ def test_a_change_of_the_day_of_effect_lists_the_clauses_whose_time_hangs_on_it(
     heads = [HEAD.replace('version: "1"', f"effective: 2026-01-0{day}") for day in (1, 2)]
     (edited,) = compared(clauses, clauses, head=heads[0], new_head=heads[1]).changes
     assert (edited.level, edited.used_by) == ("substantive", ("use",))
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "field"),
+    [
+        ("dated: 2025-01-01", "dated: 2026-01-01", "dated"),
+        ("effective: declared", "effective: verified", "effective"),
+        ("dated: 2025-01-01", "effective: 2026-01-01\n    dated: 2025-01-01", "effective"),
+        ("dated: 2025", "dated: 2026", "dated"),
+    ],
+)
+def test_a_change_of_the_day_from_which_clauses_are_counted_depends_on_them(was: str, now: str, field: str) -> None:
+    clauses = license("use", "period: for 3 years") + license("other", "period: through 2030")
+    heads = [HEAD.replace('{ version: "1" }', f"{{\n    {said}\n}}") for said in (was, now)]
+    found = compared(clauses, clauses, head=heads[0], new_head=heads[1])
+    assert told(found) == [f"edited deal {field}"]
+    (edited,) = found.changes
+    assert (edited.level, edited.used_by) == ("substantive", ("use",))
+    assert [effect.depends for effect in edited.effects] == ["what is said in use changes with it"]
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("effective: 2025-01-01\n    dated: 2025-01-01", "effective: 2025-01-01\n    dated: 2026-01-01"),
+        ("dated: 2025-01-01", "effective: 2025-01-01\n    dated: 2025-01-01"),
+    ],
+)
+def test_a_date_from_which_nothing_is_counted_depends_on_nothing(was: str, now: str) -> None:
+    clauses = license("use", "period: for 3 years")
+    heads = [HEAD.replace('{ version: "1" }', f"{{\n    {said}\n}}") for said in (was, now)]
+    (edited,) = compared(clauses, clauses, head=heads[0], new_head=heads[1]).changes
+    assert edited.used_by == ()
+    assert [effect.neutral is not None for effect in edited.effects] == [True]
+
+
+def test_ends_that_meet_by_a_change_of_date_say_so() -> None:
+    heads = [HEAD.replace('version: "1"', f"dated: 202{year}-01-01") for year in (5, 6)]
+    old, new = license("use", "period: for 5 years"), license("use", "period: for 4 years")
+    edited = compared(old, new, head=heads[0], new_head=heads[1]).changes[-1]
+    reason = "it ends on the same day, but the agreement begins on 2026-01-01, and not on 2025-01-01"
+    assert [effect.depends for effect in edited.effects] == [reason]

@@ -71,6 +71,21 @@ def test_a_party_is_known_by_the_other_ids_that_it_bears() -> None:
     assert also.level == "editorial"
 
 
+def test_a_party_is_known_by_the_name_that_it_had() -> None:
+    new_head = HEAD.replace('party maker "Maker"', 'party meta "Meta" { formerly_called: "MAKER", "Older" }')
+    old, new = license("use"), license("use").replace("maker", "meta")
+    for found in (compared(old, new, new_head=new_head), compared(new, old, head=new_head, new_head=HEAD)):
+        assert (found.changes[0].type, found.changes[0].how) == ("renamed", "also")
+        assert {change.level for change in found.changes} == {"editorial"}
+
+
+def test_a_name_that_two_parties_had_tells_of_neither() -> None:
+    old_head = HEAD + 'party other "Maker"\n'
+    new_head = HEAD.replace('party maker "Maker"', 'party meta "Meta" { formerly_called: "Maker" }')
+    found = compared("", "", head=old_head, new_head=new_head)
+    assert sorted(told(found)) == ["added meta", "removed maker", "removed other"]
+
+
 def test_the_user_can_pin_two_clauses_together() -> None:
     old, new = license("use", text=TEXT), license("sale", "covers: cars", text=OTHER)
     found = compared(old, new, Matching(pins=(("use", "sale"),)))

@@ -7,7 +7,7 @@ import pytest
 
 from clauses.agreement import Agreement
 from clauses.kinds import CLAUSES, DECLARATIONS, MODELS, Clause, Declaration, field_specs, kind_of
-from clauses.kinds.base import GAINERS, Binds, Bound, Favours, More, Waived, parties_with
+from clauses.kinds.base import GAINERS, Binds, Bound, ByUse, Favours, More, Waived, parties_with
 from clauses.kinds.types import Parties, YesNo
 
 BLOCKS = [*DECLARATIONS, *CLAUSES, Agreement]
@@ -30,7 +30,7 @@ def test_a_direction_names_parties_of_the_clause_and_a_waiver_has_a_reason(model
         match spec.direction:
             case More(favours=favours):
                 assert favours == GAINERS or favours in parties - {name}, name
-            case Waived(reason=reason):
+            case Waived(reason=reason) | ByUse(unused=Waived(reason=reason)):
                 assert SENTENCE.fullmatch(reason), name
             case Binds() | Favours():
                 assert name in parties, name

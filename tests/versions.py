@@ -382,7 +382,25 @@ def _rekind(draw: Draw, agreement: Agreement) -> Agreement:
     return _with(agreement, "clause", clauses)
 
 
-_CHANGES: tuple[Change, ...] = (_edit, _edit, _edit, _add, _remove, _move, _rename, _exchange, _split, _merge, _rekind)
+def _redate(draw: Draw, agreement: Agreement) -> Agreement:
+    field = draw(st.sampled_from(["dated", "effective"]))
+    return agreement.model_copy(update={field: draw(st.sampled_from([None, Date(2025, 1, 21), Date(2026, 1, 21)]))})
+
+
+_CHANGES: tuple[Change, ...] = (
+    _edit,
+    _edit,
+    _edit,
+    _add,
+    _remove,
+    _move,
+    _rename,
+    _exchange,
+    _split,
+    _merge,
+    _rekind,
+    _redate,
+)
 
 
 @st.composite

@@ -1,6 +1,5 @@
 """What only follows another change: a reference to a clause that has another id or another number now."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -8,17 +7,9 @@ from typing import Any
 from clauses.diff.change import change_id
 from clauses.diff.match import Match
 from clauses.diff.normal import reads_the_same
+from clauses.diff.references import renumbered
 from clauses.diff.rename import names_in
 from clauses.kinds import Clause, Declaration
-
-# A number in prose is a reference where such a word stands before it, or before the number that it is joined to.
-_REFERENCE = re.compile(
-    r"(?P<word>\b(?:sections?|secs?\.|clauses?|articles?|arts?\.|paragraphs?|paras?\.|annex(?:es)?|schedules?|exhibits?"
-    r"|abschnitt\w*|ziffern?|artikeln?|absatz|absätze|anlagen?)\s*|§{1,2}\s*|제\s*)"
-    r"(?P<numbers>\d+(?:\.\d+)*(?:(?:\s*(?:,|and|or|to|through|und|oder|bis|및|또는|–|-)\s*)+\d+(?:\.\d+)*)*)",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(r"\d+(?:\.\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +43,12 @@ class Causes:
             return None
         followed: list[str] = []
 
-        def number(found: re.Match[str]) -> str:
-            if found[0] in self.numbers:
-                followed.append(self.renumberings[found[0]])
-            return self.numbers.get(found[0], found[0])
+        def number(was: str) -> str:
+            if was in self.numbers:
+                followed.append(self.renumberings[was])
+            return self.numbers.get(was, was)
 
-        def reference(found: re.Match[str]) -> str:
-            return found["word"] + _NUMBER.sub(number, found["numbers"])
-
-        return followed[0] if _REFERENCE.sub(reference, before) == after and followed else None
+        return followed[0] if renumbered(before, number) == after and followed else None
 
 
 def causes(matches: Sequence[Match]) -> Causes:

@@ -8,7 +8,7 @@ from clauses.agreement import Agreement
 from clauses.diff.change import Level
 from clauses.diff.prose import reflowed
 from clauses.kinds import Clause, Declaration, Part, Section, Translation, field_specs, terms
-from clauses.kinds.base import EDITORIAL
+from clauses.kinds.base import EDITORIAL, ByUse
 
 _OWN = frozenset({"formerly"})
 """Fields that say how two versions hang together: the matching reads them, and they are no change."""
@@ -75,15 +75,18 @@ def reordered(was: Any, now: Any) -> bool:
     return isinstance(was, tuple) and isinstance(now, tuple) and Counter(was) == Counter(now)
 
 
-def level_of(path: str, block: Declaration, was: Any, now: Any) -> Level:
-    """How deep a change of this field goes."""
+def level_of(path: str, block: Declaration, was: Any, now: Any, *, used: bool) -> Level:
+    """How deep a change of this field goes. ``used``: whether clauses say something else by it now."""
     name = path.rpartition(".")[2].partition("(")[0]
     if name == "text":
         rewrapped = isinstance(was, str) and isinstance(now, str) and reflowed(was) == reflowed(now)
         return "editorial" if rewrapped else "wording"
     spec = field_specs(type(block)).get(name)
-    editorial = spec is not None and spec.direction in (EDITORIAL, _VERSION)
-    return "editorial" if name == "heading" or editorial or reordered(was, now) else "substantive"
+    direction = spec.direction if spec is not None else None
+    if isinstance(direction, ByUse) and not used:
+        direction = direction.unused
+    editorial = name == "heading" or direction in (EDITORIAL, _VERSION) or reordered(was, now)
+    return "editorial" if editorial else "substantive"
 
 
 def level_of_whole(block: Declaration) -> Level:

@@ -73,7 +73,7 @@ class Edits:
             doubt = self.causes.doubt(written, now, refers=_refers(path, pairing.new))
             cause = self._cause(path, written, was, now, pairing.new) if doubt is None else None
             follows = doubt is None and (cause is not None or same(was, now))
-            level: Level = "substantive" if doubt else "editorial" if follows else level_of(path, pairing.new, was, now)
+            level: Level = "substantive" if doubt else "editorial" if follows else self._level(path, pairing, was, now)
             about = path if pairing.whole else f"{path}\x00{pairing.old.id}"
             yield Edited(
                 id=change_id(pairing.new.kind, pairing.new.id, about, written, now),
@@ -86,7 +86,7 @@ class Edits:
                 or ((FOLLOWS,) if follows else self._rewrapped(path, level))
                 or self._effects(path, said),
                 caused_by=cause,
-                used_by=self._used(path, pairing.new),
+                used_by=self._used(path, pairing),
                 **found,
             )
 
@@ -107,10 +107,23 @@ class Edits:
             return self.causes.of_number(written, now)
         return self.causes.of_name(written, refers=_refers(path, new))
 
-    def _used(self, path: str, block: Declaration) -> tuple[str, ...]:
-        if block.kind == "agreement" and path == "effective":
-            return self.world.users(self.world.new, "effective")
-        return self.world.users(self.world.new, block.id) if block.kind in ("define", "event") else ()
+    def _level(self, path: str, pairing: Pairing, was: Any, now: Any) -> Level:
+        return level_of(path, pairing.new, was, now, used=bool(self._lasting_users(path, pairing)))
+
+    def _used(self, path: str, pairing: Pairing) -> tuple[str, ...]:
+        name = pairing.new.id if pairing.new.kind in ("define", "event") else self._used_as(path, pairing)
+        return self.world.users(self.world.new, name) if name is not None else ()
+
+    def _lasting_users(self, path: str, pairing: Pairing) -> tuple[str, ...]:
+        name = self._used_as(path, pairing)
+        return self.world.lasting_users(name) if name is not None else ()
+
+    def _used_as(self, path: str, pairing: Pairing) -> str | None:
+        """The name by which clauses use what a change of this field bears on."""
+        spec = field_specs(type(pairing.new)).get(path)
+        if spec is None or not isinstance(spec.direction, ByUse):
+            return None
+        return self.world.used_as(spec.direction, pairing.translated, pairing.new)
 
     # --- effects ---------------------------------------------------------------------------------------------------
 
@@ -150,7 +163,7 @@ class Edits:
 
     def _by_use(self, spec: FieldSpec, direction: ByUse, said: "_Said") -> Iterator[Effect]:
         """What is said elsewhere means something else now: for whom that is good has to be read there."""
-        users = self.world.lasting_users(said.pairing.new.id)
+        users = self._lasting_users(spec.name, said.pairing)
         question = _changes_with_it(users)
         own = replace(spec, direction=Depends(question) if users else direction.unused)
         for effect in self.effects(own, said.before, said.after, said.sides):

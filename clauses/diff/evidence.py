@@ -1,6 +1,6 @@
 """What speaks for two blocks being one, and what speaks against it."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Collection, Hashable, Iterator
 from typing import Any
 
 from clauses.diff.normal import words
@@ -32,13 +32,13 @@ class Features:
         """How many there are."""
         return len(self._numbers)
 
-    def of(self, block: Declaration) -> frozenset[int]:
-        """The features of a block: the words of its heading and prose, and what each field says."""
+    def of(self, block: Declaration, apart: Collection[str] = ()) -> frozenset[int]:
+        """The features of a block: the words of its heading and prose, and what each field says, some left apart."""
         found = {self._word(word) for text in _texts(block) for word in words(text)}
         specs = field_specs(type(block))
         for name, value in terms(block).items():
             spec = specs.get(name)
-            if name == "text" or (spec is not None and spec.direction == EDITORIAL):
+            if name == "text" or name in apart or (spec is not None and spec.direction == EDITORIAL):
                 continue
             for item in value if isinstance(value, tuple) else (value,):
                 found.add(self._term(name, item, telling=_is_telling(spec, item)))

@@ -1,10 +1,11 @@
 """What the authors say: which blocks bear one id in both versions, and which name another as what they were."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from clauses.diff.normal import words
 from clauses.kinds import Declaration
 
 Word = Literal["id", "formerly", "also"]
@@ -78,20 +79,42 @@ def _by_also(
     new_ids: dict[str, int],
     taken: tuple[set[int], set[int]],
 ) -> Iterator[Link]:
-    """A party or a term that says which id it bears elsewhere, where that id is all that there is to go by."""
+    """A party or a term that says which id it bears elsewhere, or a party by which name it was called before."""
     graph = _Graph()
+    called_before, called_now = (_by_name(blocks, ids) for blocks, ids in ((old, old_ids), (new, new_ids)))
     for each in new_ids.values():
-        for name in getattr(new[each], "also", None) or ():
-            if name in old_ids:
-                graph.join(old_ids[name], each, "also")
+        for other in (*_also(new[each], old_ids), *_called(new[each], called_before)):
+            graph.join(other, each, "also")
     for each in old_ids.values():
-        for name in getattr(old[each], "also", None) or ():
-            if name in new_ids:
-                graph.join(each, new_ids[name], "also")
+        for other in (*_also(old[each], new_ids), *_called(old[each], called_now)):
+            graph.join(each, other, "also")
     graph.drop(*taken)
     for olds, news in graph.components():
         if len(olds) == len(news) == 1:
             yield Link(tuple(olds), tuple(news), "also")
+
+
+def _also(block: Declaration, ids: Mapping[str, int]) -> list[int]:
+    return [ids[name] for name in getattr(block, "also", None) or () if name in ids]
+
+
+def _called(block: Declaration, named: Mapping[tuple[str, ...], list[int]]) -> list[int]:
+    names = getattr(block, "formerly_called", None)
+    keys = [_name_of(block, name) for name in names] if isinstance(names, tuple) else []
+    return [each for key in keys for each in named.get(key, ())]
+
+
+def _by_name(blocks: Sequence[Declaration], ids: Mapping[str, int]) -> dict[tuple[str, ...], list[int]]:
+    """What is known by its name, by its kind and the words of that."""
+    found: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for each in ids.values():
+        if blocks[each].named and blocks[each].heading:
+            found[_name_of(blocks[each], blocks[each].heading or "")].append(each)
+    return found
+
+
+def _name_of(block: Declaration, name: str) -> tuple[str, ...]:
+    return block.kind, *words(name)
 
 
 # --- the graph ----------------------------------------------------------------------------------------------------

@@ -23,7 +23,10 @@ PHASES: tuple[Phase, ...] = ("id", "formerly", "identical", "text", "likeness", 
 """``likeness`` is sought within a kind; ``kind`` across kinds, where a clause may have become one of another kind."""
 
 How = Literal["pin", "id", "formerly", "also", "identical", "text", "likeness", "kind", "scope"]
-"""How a match was found. ``also``: by another id that a party or a term bears; ``scope``: by a scope shared out."""
+"""How a match was found.
+
+``also``: by another id that a party or a term bears, or the name that a party had; ``scope``: by a scope shared out.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,28 +208,30 @@ class _Matcher:
         came, gone = self._left()
         if not came or not gone:
             return
-        for whole, pieces in list(shared_out(gone, came)):
-            self._take((whole,), pieces, "scope")
+        for whole, pieces, score in list(shared_out(gone, came, self.how.threshold)):
+            self._take((whole,), pieces, "scope", score)
         came, gone = self._left()
-        for whole, pieces in list(shared_out(came, gone)):
-            self._take(pieces, (whole,), "scope")
+        for whole, pieces, score in list(shared_out(came, gone, self.how.threshold)):
+            self._take(pieces, (whole,), "scope", score)
 
     def _by_shares(self, came: Mapping[int, Declaration], gone: Mapping[int, Declaration]) -> None:
         pairs = [each for each in self.found if len(each[0]) == len(each[1]) == 1 and each[2] != "pin"]
         pairs = [each for each in pairs if not self._same(each[0][0], each[1][0])]
         both = [(self._said(olds[0]), self.new[news[0]]) for olds, news, _, _ in pairs]
         split, merged = defaultdict(list), defaultdict(list)
-        for share in shares(both, came):
-            split[share.pair].append(share.piece)
-        for share in shares([(now, was) for was, now in both], gone):
-            merged[share.pair].append(share.piece)
+        for share in shares(both, came, self.how.threshold):
+            split[share.pair].append(share)
+        for share in shares([(now, was) for was, now in both], gone, self.how.threshold):
+            merged[share.pair].append(share)
         # A clause that gave one part away and took another in is no split and no merger.
         changed = sorted(split.keys() ^ merged.keys())
         dropped = {pairs[at] for at in changed}
         self.found = [each for each in self.found if each not in dropped]
         for at in changed:
-            olds, news, _, _ = pairs[at]
-            self._take(tuple(sorted((*olds, *merged[at]))), tuple(sorted((*news, *split[at]))), "scope")
+            olds, news, _, score = pairs[at]
+            gave, took = ([share.piece for share in side[at]] for side in (split, merged))
+            least = min(score, *(share.score for share in (*split[at], *merged[at])))
+            self._take(tuple(sorted((*olds, *took))), tuple(sorted((*news, *gave))), "scope", least)
 
     def _same(self, old: int, new: int) -> bool:
         return says_the_same(self.old[old], self.new[new]) or says_the_same(self._said(old), self.new[new])

@@ -18,10 +18,11 @@ def mentions(block: Declaration) -> dict[str, None]:
     for name, value in said:
         spec = specs.get(name)
         found |= dict.fromkeys(names_in(value, refers=spec is not None and bool(spec.type.refers)))
-        if isinstance(value, Period) and value.start is None and any(_hangs_on_start(end) for end in value.ends):
+        if isinstance(value, Period) and any(counts_from_effect(end, value) for end in value.ends):
             found["effective"] = None
     return found
 
 
-def _hangs_on_start(end: object) -> bool:
-    return isinstance(end, For) and end.after is None
+def counts_from_effect(end: object, period: Period) -> bool:
+    """Whether an end is counted from the day on which the agreement takes effect, without saying so."""
+    return isinstance(end, For) and end.after is None and period.start is None

@@ -7,12 +7,13 @@ decide it: by the calendar, by the order of events (``follows``), or because the
 import datetime
 from dataclasses import dataclass
 
+from clauses.diff.mentions import counts_from_effect
 from clauses.diff.moments import Days, Moment, moment, never_later, on_days, point_never_later
 from clauses.diff.steps import Movement
-from clauses.diff.world import World, begins
+from clauses.diff.world import EFFECTIVE, World, begins
 from clauses.values import Date, EventPoint, For, Period, Point, date_of
 
-_EFFECTIVE = EventPoint("effective")
+_EFFECTIVE = EventPoint(EFFECTIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,15 @@ class Ends:
 def period_movements(before: Period, after: Period, world: World) -> tuple[Movement, ...]:
     """How a period moved: its end ``extended`` or ``shortened``, its start ``advanced`` or ``postponed``."""
     found = [*_start(before, after, world), *_end(before, after, world)]
-    return tuple(found) or (Movement("reworded", neutral="it comes to the same"),)
+    return tuple(found) or (_the_same(before, after, world),)
+
+
+def _the_same(before: Period, after: Period, world: World) -> Movement:
+    """Two ends may only meet because one of them is counted from another day than the other would be."""
+    was, now = (days.get(EFFECTIVE) for days in world.days)
+    if was == now or not any(counts_from_effect(end, period) for period in (before, after) for end in period.ends):
+        return Movement("reworded", neutral="it comes to the same")
+    return Movement("replaced", depends=f"it ends on the same day, but the agreement begins on {now}, and not on {was}")
 
 
 # --- the start ----------------------------------------------------------------------------------------------------

@@ -1,13 +1,14 @@
 """Clauses that took over a part of another's scope, or gave theirs to it, without anybody saying so.
 
 What shows it is the scope itself: what one clause lost, another of its kind has now, between the same parties and with
-all other scopes the same. Likeness of prose is neither needed nor enough.
+all other scopes the same. Likeness of prose is not enough; but what else a piece says must not speak against it.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from clauses.diff.evidence import Features
 from clauses.kinds import Clause, Declaration, field_specs, term
 from clauses.kinds.base import Binds, Favours, More
 from clauses.kinds.parties import parties_in
@@ -16,24 +17,32 @@ _Key = tuple[str, tuple[frozenset[str], ...]]
 
 
 class Share(NamedTuple):
-    """A clause that is a part of what another lost: its position, that of the pair, and the field that says so."""
+    """A clause that is a part of what another lost: its position, that of the pair, and the field that says so.
+
+    ``score`` says how much of what the piece says the other said as well, from 0 to 1.
+    """
 
     piece: int
     pair: int
     field: str
+    score: float
 
 
 class SharedOut(NamedTuple):
-    """A clause that was shared out in full: its position, and those of the pieces."""
+    """A clause that was shared out in full: its position, those of the pieces, and how much of it they say."""
 
     whole: int
     pieces: tuple[int, ...]
+    score: float
 
 
-def shares(pairs: Sequence[tuple[Declaration, Declaration]], pieces: Mapping[int, Declaration]) -> list[Share]:
+def shares(
+    pairs: Sequence[tuple[Declaration, Declaration]], pieces: Mapping[int, Declaration], least: float
+) -> list[Share]:
     """Which pieces hold what the first clause of a pair had and the second has no more.
 
-    A piece that could be of two pairs is of none, and so are two pieces that hold the same.
+    A piece that could be of two pairs is of none, and so are two pieces that hold the same. ``least`` is how much of
+    what a piece says beyond its scope the whole has to say, where it says anything of that sort.
     """
     losers: dict[tuple[_Key, str, str], set[int]] = defaultdict(set)
     for at, (whole, rest) in enumerate(pairs):
@@ -42,7 +51,7 @@ def shares(pairs: Sequence[tuple[Declaration, Declaration]], pieces: Mapping[int
             for name, said in _scopes(whole).items():
                 for lost in said - _scopes(rest).get(name, said):
                     losers[key, name, lost].add(at)
-    found = [share for place, piece in pieces.items() for share in _fitting(place, piece, pairs, losers)]
+    found = [share for place, piece in pieces.items() for share in _fitting(place, piece, pairs, losers, least)]
     holders: dict[tuple[int, str, str], list[Share]] = defaultdict(list)
     for share in found:
         for term_ in _scopes(pieces[share.piece])[share.field]:
@@ -56,6 +65,7 @@ def _fitting(
     piece: Declaration,
     pairs: Sequence[tuple[Declaration, Declaration]],
     losers: Mapping[tuple[_Key, str, str], set[int]],
+    least: float,
 ) -> list[Share]:
     key = _key(piece)
     if key is None:
@@ -64,12 +74,15 @@ def _fitting(
     for name, said in _scopes(piece).items():
         held = [losers.get((key, name, term_), set()) for term_ in said]
         for at in set.intersection(*held) if held else ():
-            if all(_others(block, name) == _others(piece, name) for block in pairs[at]):
-                found.append(Share(place, at, name))
+            score = _score(piece, pairs[at][0], name, least)
+            if score and all(_others(block, name) == _others(piece, name) for block in pairs[at]):
+                found.append(Share(place, at, name, score))
     return found if len(found) == 1 else []
 
 
-def shared_out(wholes: Mapping[int, Declaration], pieces: Mapping[int, Declaration]) -> Iterator[SharedOut]:
+def shared_out(
+    wholes: Mapping[int, Declaration], pieces: Mapping[int, Declaration], least: float
+) -> Iterator[SharedOut]:
     """Which clauses were shared out in full, and without overlap, among several pieces."""
     holders: dict[tuple[_Key, str, str], list[int]] = defaultdict(list)
     for place, piece in pieces.items():
@@ -80,28 +93,52 @@ def shared_out(wholes: Mapping[int, Declaration], pieces: Mapping[int, Declarati
                     holders[key, name, term_].append(place)
     taken: set[int] = set()
     for place, whole in wholes.items():
-        parts = _parts_of(whole, holders, pieces)
+        parts, score = _parts_of(whole, holders, pieces, least)
         if len(parts) > 1 and taken.isdisjoint(parts):
             taken.update(parts)
-            yield SharedOut(place, parts)
+            yield SharedOut(place, parts, score)
 
 
 def _parts_of(
-    whole: Declaration, holders: Mapping[tuple[_Key, str, str], list[int]], pieces: Mapping[int, Declaration]
-) -> tuple[int, ...]:
+    whole: Declaration,
+    holders: Mapping[tuple[_Key, str, str], list[int]],
+    pieces: Mapping[int, Declaration],
+    least: float,
+) -> tuple[tuple[int, ...], float]:
     key = _key(whole)
     if key is None:
-        return ()
+        return (), 0
     for name, said in _scopes(whole).items():
         found = [holders.get((key, name, term_), []) for term_ in said]
         parts = sorted({part for each in found for part in each})
+        scores = [_score(pieces[part], whole, name, least) for part in parts]
         if (
-            all(len(each) == 1 for each in found)
+            all(scores)
+            and all(len(each) == 1 for each in found)
             and all(_scopes(pieces[part])[name] <= said for part in parts)
             and all(_others(pieces[part], name) == _others(whole, name) for part in parts)
         ):
-            return tuple(parts)
-    return ()
+            return tuple(parts), min(scores)
+    return (), 0
+
+
+# --- what speaks against it ---------------------------------------------------------------------------------------
+
+
+def _score(piece: Declaration, whole: Declaration, name: str, least: float) -> float:
+    """How much of what a piece says the whole said, too; 0 where what both say beyond the scope is not the same."""
+    features = Features(across=False)
+    mine, theirs = features.of(piece), features.of(whole)
+    own, others = (_beyond(block, name, features) for block in (piece, whole))
+    if own and others and len(own & others) < least * len(own):
+        return 0
+    return len(mine & theirs) / len(mine)
+
+
+def _beyond(block: Declaration, name: str, features: Features) -> frozenset[int]:
+    """What a clause says besides its parties and the scope in question."""
+    apart = {spec.name for spec in field_specs(type(block)).values() if isinstance(spec.direction, Binds | Favours)}
+    return features.of(block, apart | {name})
 
 
 # --- what is compared ---------------------------------------------------------------------------------------------

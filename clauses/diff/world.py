@@ -9,11 +9,14 @@ from clauses.agreement import Agreement
 from clauses.diff.mentions import mentions
 from clauses.diff.rename import in_new_names
 from clauses.diff.tree import Edges, Tree, edges, reached
-from clauses.kinds import Clause, Declaration
+from clauses.kinds import Clause, Declaration, term
+from clauses.kinds.base import ByUse
 from clauses.values import Date
 
 D = TypeVar("D", bound=Declaration)
 
+EFFECTIVE = "effective"
+"""The point at which an agreement takes effect."""
 _LAST = ("expiry", "termination")
 """Points that no agreement has before it takes effect."""
 
@@ -62,7 +65,7 @@ class World:
         """The events that each event follows, directly."""
         return {
             **edges((each.id, each.follows) for each in self.events),
-            **dict.fromkeys(_LAST, frozenset({"effective"})),
+            **dict.fromkeys(_LAST, frozenset({EFFECTIVE})),
         }
 
     def is_before(self, one: str, other: str) -> bool:
@@ -90,7 +93,7 @@ class World:
         was, now = begins(self.old), begins(self.new)
         if was is None or now is None:
             return known, known
-        return {**known, "effective": was}, {**known, "effective": now}
+        return {**known, EFFECTIVE: was}, {**known, EFFECTIVE: now}
 
     # --- who uses what ---------------------------------------------------------------------------------------------
 
@@ -99,6 +102,13 @@ class World:
         used, places = self._used_new if agreement is self.new else self._used_old
         found = {clause for each in reached([name], self._wider) for clause in used.get(each, ())}
         return tuple(sorted(found, key=places.__getitem__))
+
+    def used_as(self, direction: ByUse, old: Declaration, new: Declaration) -> str | None:
+        """The name by which clauses use what changed; None where that stands for the same as before."""
+        if direction.of is None:
+            return new.id
+        overruled = direction.unless and any(term(block, direction.unless) is not None for block in (old, new))
+        return None if overruled or _start(old) == _start(new) else direction.of
 
     def lasting_users(self, name: str) -> tuple[str, ...]:
         """The clauses that use a term in both versions: whatever they say of it, it means something else now."""
@@ -116,10 +126,14 @@ class World:
 
 def begins(agreement: Agreement) -> datetime.date | None:
     """The day from which a version holds, as far as it says so."""
-    for date in (agreement.effective, agreement.dated):
-        if isinstance(date, Date) and date.day is not None:
-            return date.first_day
-    return None
+    start = _start(agreement)
+    return start.first_day if isinstance(start, Date) and start.day is not None else None
+
+
+def _start(agreement: Declaration) -> object:
+    """When a version takes effect: as it says, or else on its date."""
+    effective = term(agreement, "effective")
+    return term(agreement, "dated") if effective is None else effective
 
 
 def _called_anew(block: D, names: Mapping[str, str]) -> D:

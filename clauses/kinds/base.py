@@ -92,9 +92,14 @@ class NoCircle:
 
 @dataclass(frozen=True, slots=True)
 class ByUse:
-    """A change of this favours whom the clauses that use the block say. Where none does, it is as ``unused`` says."""
+    """A change of this favours whom the clauses that use the block say. Where none does, it is as ``unused`` says.
+
+    ``of`` is the name that they use, where that is not the block's own; ``unless``, a field that decides in its place.
+    """
 
     unused: Waived
+    of: str | None = None
+    unless: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
