@@ -2,8 +2,9 @@
 
 from clauses.agreement import Agreement
 from clauses.diff import diff
+from clauses.diff.change import Moved
 from clauses.load import load_text
-from clauses.report.arrange import NOWHERE, Block, Group, arranged, by_part, label, language, moved_to, written
+from clauses.report.arrange import NOWHERE, Block, Group, arranged, by_part, label, language, moved, moved_to, written
 
 HEAD = """agreement a "A" { version: "1" }
 party p "P"
@@ -72,6 +73,23 @@ def test_what_went_from_a_renamed_section_stands_under_its_new_name() -> None:
     assert all(not each.startswith("B") for each in found)
 
 
+def test_a_move_says_whence_and_whither() -> None:
+    found = groups(
+        section("a") + license("x") + section("b") + license("y"),
+        section("a") + section("b") + license("y") + license("x"),
+    )
+    (change,) = only(found).told
+    assert isinstance(change, Moved)
+    assert moved(change) == "moved from a to b, behind y"
+    found = groups(
+        section("a") + license("x") + section("b") + license("y"),
+        license("y") + section("a") + license("x") + section("b"),
+    )
+    (change,) = only(found).told
+    assert isinstance(change, Moved)
+    assert moved(change) == "moved from b to the clauses without a section, at the beginning"
+
+
 def test_clauses_before_the_first_section_come_first_and_terms_last() -> None:
     old = license("one") + section("a") + license("two")
     new = license("one", "exclusive: yes") + section("a") + license("two", "exclusive: yes") + 'define u "U"\n'
@@ -97,6 +115,17 @@ def test_a_move_says_the_section_only_where_that_is_another() -> None:
     assert moves == {"one": "behind three in b"}
     again = diff(agreement(old), agreement(section("a") + license("two") + license("one") + section("b")))
     assert next(moved_to(each) for each in again.changes if each.type == "moved") in ("to the beginning", "behind two")
+
+
+def test_the_fields_of_one_kind_are_told_with_the_change_of_kind_where_that_is_shown() -> None:
+    before = agreement("permission x {\n    grantor: p\n    holder: q\n    activity: t\n    period: through 2030\n}\n")
+    after = agreement(license("x", "period: through 2031"))
+    whole = diff(before, after)
+    block = only(arranged(whole, before, after))
+    assert [label(change) for change in block.told] == ["kind", "period"]
+    assert sorted(map(label, block.with_kind)) == ["activity", "covers", "grantor", "holder", "licensee", "licensor"]
+    fields = whole.only([change for change in whole.changes if change.type == "edited"])
+    assert len(only(arranged(fields, before, after)).told) == 7
 
 
 def test_editing_is_told_apart() -> None:

@@ -1,6 +1,7 @@
 """Every format of a diff: what all of them promise, and what they write for one small deal."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -65,6 +66,19 @@ def test_a_small_deal_is_written_as_expected(name: str, deal: Compared, golden: 
         # What the styles are is no matter of the report.
         written = f"{written[: written.index('<style>')]}{written[written.index('</style>') :]}"
     golden(DEAL / f"expected.{ENDINGS[name]}", written)
+
+
+@pytest.mark.parametrize("name", ["markdown", "html"])
+def test_what_only_one_of_two_kinds_has_is_told_with_the_change_of_kind(name: str, golden: Golden) -> None:
+    folder = CASES / "report" / "another_kind"
+    whole = compared(read(folder / "old.clause"), read(folder / "new.clause"))
+    written = REPORTS[name](*whole)
+    if name == "html":
+        assert {f'id="change-{change.id}"' for change in whole[0].changes} <= set(
+            re.findall('id="change-.*?"', written)
+        )
+        written = written[written.index("<main") : written.index("</main>")]
+    golden(folder / f"expected.{ENDINGS[name]}", written)
 
 
 @pytest.mark.parametrize(("way", "view"), [("stat", View(stat=True)), ("context", View(context=2))])

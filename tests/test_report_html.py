@@ -219,6 +219,8 @@ def test_reports_on_one_page_do_not_share_their_names(sample: Compared) -> None:
     assert first == last > 0
     groups = {attributes["name"] for name, attributes in found.elements if name == "input"}
     assert len(groups) == 3
+    assert found.headings[0] == (1, "3 agreements compared")
+    assert Page(several_html([deal], [], [])).headings[0] == (1, "1 agreement compared")
     levels = [level for level, _ in found.headings]
     assert levels.count(1) == 1
     assert all(later <= earlier + 1 for earlier, later in pairwise(levels))

@@ -20,7 +20,8 @@ FOLLOWS = neutral("reworded", "it only follows a new name")
 _NO_TERM = neutral("reworded", "it changes no term")
 _REORDERED = neutral("reworded", "the same, in another order")
 _TOGETHER = neutral("replaced", "counted together with the other clauses")
-_WITH_KIND = neutral("replaced", "counted with the change of kind")
+WITH_KIND = neutral("replaced", "counted with the change of kind")
+"""What a field does that only one of two kinds has."""
 _WORDING = depends("reworded", "wording")
 _NOWHERE: Mapping[str, Any] = {}
 
@@ -130,7 +131,7 @@ class Edits:
         if spec.direction == EDITORIAL:
             return (_NO_TERM,)
         if old is None or new is None:
-            return (_WITH_KIND,)
+            return (WITH_KIND,)
         if spec.name in said.together and not said.prefix:
             return (_TOGETHER,)
         if old.direction != new.direction:

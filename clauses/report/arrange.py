@@ -8,7 +8,8 @@ from typing import Literal
 
 from clauses.agreement import Agreement
 from clauses.diff import LEVELS, Diff
-from clauses.diff.change import Added, Change, ClauseRef, Edited, Moved, Removed, Renamed
+from clauses.diff.change import Added, Change, ClauseRef, Edited, Moved, Rekinded, Removed, Renamed
+from clauses.diff.edits import WITH_KIND
 from clauses.kinds import DECLARATIONS, Part, kind_of
 
 Sign = Literal["+", "−", "~", "→"]
@@ -48,7 +49,15 @@ class Block:
     @property
     def told(self) -> tuple[Change, ...]:
         """What is worth a row of its own."""
-        return tuple(each for each in self.changes if not isinstance(each, Added | Removed) and _worth_a_row(each))
+        rows = (each for each in self.changes if not isinstance(each, Added | Removed) and _worth_a_row(each))
+        return tuple(each for each in rows if each not in self.with_kind)
+
+    @property
+    def with_kind(self) -> tuple[Edited, ...]:
+        """The fields that came and went because the kind did: they are told with it, where that is shown."""
+        if not any(isinstance(each, Rekinded) for each in self.changes):
+            return ()
+        return tuple(each for each in self.changes if isinstance(each, Edited) and each.effects == (WITH_KIND,))
 
     @property
     def minor(self) -> tuple[Change, ...]:
@@ -223,9 +232,19 @@ def whole_part(change: Change) -> Part | None:
 def moved_to(change: Moved) -> str:
     """Where a clause stands now: ``behind a``, or ``behind a in b`` where that is another section."""
     behind = f"behind {change.behind}" if change.behind else "to the beginning"
+    return behind if change.before == change.after else f"{behind} in {_section(change.after)}"
+
+
+def moved(change: Moved) -> str:
+    """Whence and whither: ``moved behind a``, or ``moved from s to b, behind a`` where that is another section."""
     if change.before == change.after:
-        return behind
-    return f"{behind} in {change.after or 'the clauses without a section'}"
+        return f"moved {moved_to(change)}"
+    behind = f"behind {change.behind}" if change.behind else "at the beginning"
+    return f"moved from {_section(change.before)} to {_section(change.after)}, {behind}"
+
+
+def _section(name: str | None) -> str:
+    return name or "the clauses without a section"
 
 
 def shown(said: Mapping[str, object] | Part) -> list[tuple[str, object]]:

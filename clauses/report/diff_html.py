@@ -34,7 +34,7 @@ def diff_html(diff: Diff, old: Agreement, new: Agreement, view: View = WHOLE) ->
 
 def several_html(compared: Sequence[Compared], added: Sequence[str], removed: Sequence[str], view: View = WHOLE) -> str:
     """The diffs of several agreements on one page, and the ids of those that only one side has."""
-    title = f"{len(compared):,} agreements compared"
+    title = f"{len(compared):,} agreement{'' if len(compared) == 1 else 's'} compared"
     lone = [
         tag("p", html(f"{word}: {', '.join(ids)}.")) for word, ids in (("Added", added), ("Removed", removed)) if ids
     ]

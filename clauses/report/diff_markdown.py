@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from clauses.agreement import Agreement
 from clauses.diff import Diff
-from clauses.diff.change import Added, Change, Edited, Moved, Removed
+from clauses.diff.change import Added, Change, Edited, Moved, Rekinded, Removed
 from clauses.diff.effect import Effect
 from clauses.diff.prose import Run, moves, redline
 from clauses.kinds import Part
@@ -194,7 +195,7 @@ class _Writer:
             said = block.whole.after if isinstance(block.whole, Added) else block.whole.before
             pieces += [_paragraph(_effects(block.whole)), self._says(said, came=came)]
         for part, changes in by_part(block.told):
-            pieces += self._changes(part, changes)
+            pieces += self._changes(part, changes, block.with_kind)
         if block.used_by and not isinstance(block.whole, Added):
             pieces.append(f"\nUsed by {markdown(', '.join(block.used_by))}.\n")
         if block.minor and editorial:
@@ -206,10 +207,10 @@ class _Writer:
         rows = [(markdown(block.clause.id), *self._minor_row(change)) for block in blocks for change in block.minor]
         return _folded("Editorial only", ("Entry", "Term", "Before", "After"), rows)
 
-    def _changes(self, part: str, changes: Sequence[Change]) -> Iterator[str]:
+    def _changes(self, part: str, changes: Sequence[Change], with_kind: Sequence[Edited]) -> Iterator[str]:
         if part:
             yield f"\n##### ~ {markdown(part)}\n"
-        rows = [self._row(change) for change in changes if not is_redline(change) and not whole_part(change)]
+        rows = [self._row(change, with_kind) for change in changes if not is_redline(change) and not whole_part(change)]
         if rows:
             yield "\n" + _table(("Term", "Before", "After", "Effect"), rows)
         for change in changes:
@@ -222,8 +223,22 @@ class _Writer:
                 yield f"\n{markdown(written(short_label(change)))}: {_redline(change, self.context)}\n"
                 yield _paragraph(markdown(acceptance(change)))
 
-    def _row(self, change: Change) -> tuple[str, str, str, str]:
-        return (markdown(written(short_label(change))), *self._before_after(change), _effects(change))
+    def _row(self, change: Change, with_kind: Sequence[Edited]) -> tuple[str, str, str, str]:
+        before, after = self._before_after(change)
+        if isinstance(change, Rekinded):
+            before = "<br>".join((before, *self._with_kind(with_kind, "before")))
+            after = "<br>".join((after, *self._with_kind(with_kind, "after")))
+        return (markdown(written(short_label(change))), before, after, _effects(change))
+
+    def _with_kind(self, changes: Sequence[Edited], side: Literal["before", "after"]) -> Iterator[str]:
+        """The fields that one of two kinds has and the other has not."""
+        agreement = self.old if side == "before" else self.new
+        for change in changes:
+            value = change.before if side == "before" else change.after
+            if value is not None:
+                known = markdown(acceptance(change))
+                said = f"{markdown(written(label(change)))}: {self._said(value, agreement)}"
+                yield f"{said} ({known})" if known else said
 
     def _minor_row(self, change: Change) -> tuple[str, str, str]:
         before, after = self._before_after(change)

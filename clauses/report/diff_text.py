@@ -12,7 +12,7 @@ from rich.text import Text
 
 from clauses.agreement import Agreement
 from clauses.diff import Diff
-from clauses.diff.change import Added, Change, ClauseRef, Edited, Moved, Removed
+from clauses.diff.change import Added, Change, ClauseRef, Edited, Moved, Rekinded, Removed
 from clauses.diff.prose import Run, moves, redline
 from clauses.kinds import Part
 from clauses.report.agreement_text import fields
@@ -25,7 +25,7 @@ from clauses.report.arrange import (
     by_part,
     is_redline,
     label,
-    moved_to,
+    moved,
     short_label,
     shown,
     tells_nothing,
@@ -87,26 +87,39 @@ class DiffText:
         for part, changes in by_part(block.told):
             if part:
                 yield Text(f"~ {inert(part)}")
-            yield Padding(Stack(*self._changes(changes)), (0, 0, 0, 4 if part else 0))
+            yield Padding(Stack(*self._changes(changes, block.with_kind)), (0, 0, 0, 4 if part else 0))
         if block.used_by and not isinstance(whole, Added):
             yield Text(f"used by {inert(', '.join(block.used_by))}", style="dim")
         if block.minor:
             yield Text(f"editorial: {_labels(block)}", style="dim")
 
-    def _changes(self, changes: Sequence[Change]) -> Iterator[RenderableType]:
+    def _changes(self, changes: Sequence[Change], with_kind: Sequence[Edited]) -> Iterator[RenderableType]:
         rows = [change for change in changes if whole_part(change) is None]
         if rows:
-            yield self._table(rows)
+            yield self._table(rows, with_kind)
         yield from (self._part(each) for each in changes if isinstance(each, Edited) and whole_part(each) is not None)
 
-    def _table(self, changes: Sequence[Change]) -> Table:
+    def _table(self, changes: Sequence[Change], with_kind: Sequence[Edited]) -> Table:
         table = Table.grid(padding=(0, 2), pad_edge=False)
         table.add_column(no_wrap=True)
         table.add_column(overflow="fold")
         for change in changes:
             name = Text(inert(short_label(change)), style="dim")
-            table.add_row(name, Stack(self._change(change), *self._effects(change)))
+            more = self._with_kind(with_kind) if isinstance(change, Rekinded) else ()
+            table.add_row(name, Stack(self._change(change), *self._effects(change), *more))
         return table
+
+    def _with_kind(self, changes: Sequence[Edited]) -> Iterator[Text]:
+        """The fields that the old kind had, then those that the new one has."""
+        for sign, style, side in (("−", "red", "before"), ("+", "blue", "after")):
+            said = [(change, getattr(change, side)) for change in changes]
+            listed = "; ".join(
+                f"{inert(label(change))} {say(value)}{' (accepted)' if change.accepted else ''}"
+                for change, value in said
+                if value is not None
+            )
+            if listed:
+                yield Text(f"{sign} ", style=style).append(listed, style="default")
 
     def _effects(self, change: Change) -> Iterator[Text]:
         if not tells_nothing(change):
@@ -120,7 +133,7 @@ class DiffText:
         if isinstance(change, Edited):
             return BeforeAfter(self._said(change.before, self.old), self._said(change.after, self.new))
         if isinstance(change, Moved):
-            return Text(f"moved {inert(moved_to(change))}", style="green")
+            return Text(inert(moved(change)), style="green")
         if isinstance(change, Added | Removed):
             return Text()
         return BeforeAfter(Text(say(change.before)), Text(say(change.after)))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from clauses.agreement import Agreement
-from clauses.diff.change import Added, Change, Edited, Moved, Removed
+from clauses.diff.change import Added, Change, Edited, Moved, Rekinded, Removed
 from clauses.diff.effect import Effect
 from clauses.diff.prose import Op, Run, moves, redline
 from clauses.kinds import Part
@@ -114,7 +114,7 @@ class Blocks:
             came = isinstance(whole, Added)
             yield self._says(whole.after if isinstance(whole, Added) else whole.before, came=came)
         for part, changes in by_part(block.told):
-            yield self._changes(part, changes)
+            yield self._changes(part, changes, block.with_kind)
         if block.used_by and not isinstance(whole, Added):
             yield tag("p", html(f"Used by {', '.join(block.used_by)}"), class_="quiet")
         if block.minor:
@@ -122,10 +122,11 @@ class Blocks:
             rows = [self._minor_row(change) for change in block.minor]
             yield _folded(html(f"Editorial: {names}"), _table(("Term", "Before", "After"), rows), "editorial")
 
-    def _changes(self, part: str, changes: Sequence[Change]) -> Html:
+    def _changes(self, part: str, changes: Sequence[Change], with_kind: Sequence[Edited]) -> Html:
         parts = [change for change in changes if whole_part(change)]
         prose = [change for change in changes if is_redline(change)]
-        rows = [self._row(change) for change in changes if not whole_part(change) and not is_redline(change)]
+        plain = (change for change in changes if not whole_part(change) and not is_redline(change))
+        rows = [self._row(change, with_kind) for change in plain]
         pieces = [_table(("Term", "Before", "After", "Effect"), rows)] if rows else []
         pieces += [self._redline(change) for change in prose]
         pieces += [self._part(change) for change in parts]
@@ -135,8 +136,11 @@ class Blocks:
 
     # --- a field ---------------------------------------------------------------------------------------------------
 
-    def _row(self, change: Change) -> Html:
+    def _row(self, change: Change, with_kind: Sequence[Edited]) -> Html:
         before, after = self._before_after(change)
+        if isinstance(change, Rekinded):
+            before = joined(before, *(self._with_kind(each) for each in with_kind if each.after is None))
+            after = joined(after, *(self._with_kind(each) for each in with_kind if each.before is None))
         cells = [
             self._term(change),
             _cell("Before", before),
@@ -144,6 +148,13 @@ class Blocks:
             _cell("Effect", self._effects(change)),
         ]
         return tag("tr", *cells, id=self._anchor(change))
+
+    def _with_kind(self, change: Edited) -> Html:
+        """A field that only one of two kinds has."""
+        came = change.before is None
+        name = tag("span", html(f"{written(label(change))} "), class_="why")
+        said = self._said(change.after if came else change.before, self.new if came else self.old, self.language)
+        return tag("div", name, said, self._link(change), *_accepted(change), id=self._anchor(change))
 
     def _minor_row(self, change: Change, block: Block | None = None) -> Html:
         before, after = self._before_after(change)
