@@ -9,7 +9,7 @@ from test_docs import used
 from test_rules import BEFORE
 
 from clauses import load_text
-from clauses.cli.check import findings_of
+from clauses.guard import findings_of
 from clauses.rules.found_on_loading import FOUND_ON_LOADING
 from clauses.rules.page import Found, Page
 from clauses.rules.pages import BY_NAME, PAGES

@@ -68,13 +68,10 @@ def unknown_movement(before: Any, after: Any) -> Movement | None:
         return None
     if before is None or after is None:
         return Movement("introduced" if before is None else "dropped", neutral="what it says is not known")
-    if was == "tbd":
-        return Movement("agreed", neutral="it was left open")
-    if now == "tbd":
-        return Movement("reopened", neutral="it is left open now")
-    if was == "undisclosed":
-        return Movement("disclosed", neutral="it was not public")
-    return Movement("withheld", neutral="it is not public any more")
+    # The reason is the same from either side: the verb says which version it is.
+    if "tbd" in (was, now):
+        return Movement("agreed" if was == "tbd" else "reopened", neutral="one version leaves it open")
+    return Movement("disclosed" if was == "undisclosed" else "withheld", neutral="one version does not disclose it")
 
 
 # --- silence ------------------------------------------------------------------------------------------------------
