@@ -5,6 +5,7 @@ from typing import Any
 
 from clauses import Diff
 from clauses.diff.change import Added, Change, Edited, Merged, Moved, Rekinded, Removed, Renamed, Split
+from clauses.diff.content import ORDER_OF_PARTS, is_part
 from clauses.diff.effect import Effect
 from clauses.diff.steps import Verb
 
@@ -37,9 +38,12 @@ def seen(diff: Diff, names: dict[str, str], *, mirrored: bool) -> Counter[Tellin
 
     ``names`` are those that are others on this side.
     """
+    parts = _parts(diff) if mirrored else {}
     changed = {id for change in diff.changes for id in (change.clause.id, change.clause.old_id)}
     return Counter(
-        (*_tell(change, names, mirrored), _users(change, changed)) for change in diff.changes if not _is_shift(change)
+        (*_tell(change, names, parts, mirrored), _users(change, changed))
+        for change in diff.changes
+        if not _is_shift(change)
     )
 
 
@@ -77,9 +81,27 @@ def _is_shift(change: Change) -> bool:
     return isinstance(change, Moved) and change.before == change.after
 
 
-def _tell(change: Change, names: dict[str, str], mirrored: bool) -> Telling:
+Key = tuple[str | None, str, str]
+
+
+def _parts(diff: Diff) -> dict[Key, str]:
+    """The path that a block inside a clause had before, by the clause in both versions and the path that it has now."""
+    return {
+        (change.clause.old_id, change.clause.id, change.field): f"{change.field.partition(' ')[0]} {change.before}"
+        for change in diff.changes
+        if isinstance(change, Edited) and is_part(change.field) and isinstance(change.before, str)
+    }
+
+
+def _tell(change: Change, names: dict[str, str], parts: dict[Key, str], mirrored: bool) -> Telling:
     ids = [change.clause.old_id or change.clause.id, change.clause.id]
     what = _what(change)
+    if isinstance(change, Edited):
+        part, dot, field = change.field.partition(".")
+        what = (_path(change, part, parts) + dot + field, *what[1:])
+        if change.field == ORDER_OF_PARTS:
+            was, now = (tuple(_path(change, path, parts) for path in order) for order in what[1:])
+            what = (what[0], was, now)
     type_: str = change.type
     if mirrored:
         ids, what = ids[::-1], (what[0], what[2], what[1])
@@ -87,6 +109,10 @@ def _tell(change: Change, names: dict[str, str], mirrored: bool) -> Telling:
     effects = tuple(sorted(_effect(effect, names, mirrored) for effect in change.effects))
     follows = change.caused_by is not None
     return type_, *ids, *map(_hashable, what), change.level, follows, change.how, change.score, effects
+
+
+def _path(change: Change, path: str, parts: dict[Key, str]) -> str:
+    return parts.get((change.clause.old_id, change.clause.id, path), path)
 
 
 _TYPES = {"added": "removed", "removed": "added", "split": "merged", "merged": "split"}

@@ -5,7 +5,7 @@ from typing import Any
 
 from clauses import Agreement, Diff
 from clauses.diff.change import Added, Change, Edited, Merged, Moved, Rekinded, Removed, Renamed, Split
-from clauses.diff.content import ORDER_OF_PARTS, content
+from clauses.diff.content import ORDER_OF_PARTS, content, is_part
 from clauses.kinds import Clause, Declaration, Part, Translation
 
 Key = tuple[bool, str]
@@ -165,7 +165,14 @@ def _edited(copy: Copy, edits: list[Edited]) -> Copy:
     said, order = dict(copy.said), copy.order
     for edit in edits:
         part, inside, name = edit.field.rpartition(".")
-        if edit.field == ORDER_OF_PARTS:
+        if is_part(edit.field) and isinstance(edit.before, str):
+            kind = edit.field.partition(" ")[0]
+            was = f"{kind} {edit.before}"
+            old = said.pop(was)
+            assert isinstance(old, Part)
+            said[edit.field] = old.model_copy(update={"id": edit.after})
+            order = tuple(edit.field if path == was else path for path in order or ())
+        elif edit.field == ORDER_OF_PARTS:
             order = edit.after  # type: ignore[assignment]
         elif inside and isinstance(said.get(part), Part):
             said[part] = _edited_part(said[part], name, edit)

@@ -268,12 +268,17 @@ def _edit(draw: Draw, agreement: Agreement) -> Agreement:
 
 
 def _edited(draw: Draw, block: Declaration, names: Names) -> Declaration:
-    what = draw(st.sampled_from(["field", "field", "field", "heading", "parts", "translations"]))
+    what = draw(st.sampled_from(["field", "field", "field", "heading", "parts", "id of a part", "translations"]))
     if what == "heading":
         return block.model_copy(update={"heading": draw(_headings)})
     if what == "translations":
         text = draw(st.sampled_from(["가", "나"]))
         return block.model_copy(update={"translations": (Translation(language="ko", field="text", text=text),)})
+    if what == "id of a part" and isinstance(block, Clause):
+        if not block.parts or any(part.id == "four" for part in block.parts):
+            return block
+        first, *others = block.parts
+        return block.model_copy(update={"parts": (*others, first.model_copy(update={"id": "four"}))})
     if what == "parts" and isinstance(block, Clause):
         return block.model_copy(update={"parts": draw(parts(type(block), names))})
     specs = [spec for spec in field_specs(type(block)).values() if spec.name not in _APART]

@@ -94,7 +94,7 @@ class Edited(Changed):
     """One field that says something else. ``field`` is its path: ``period``, ``text(ko)``, ``except export.scope``.
 
     ``before`` or ``after`` is None where the version is silent. ``except export`` is the whole of an exception that
-    came or went; ``parts``, the order of what stands inside a clause.
+    came or went, or, where it says two ids, bears another one now; ``parts``, the order of what stands inside a clause.
     """
 
     type: Literal["edited"] = "edited"

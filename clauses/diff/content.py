@@ -6,6 +6,7 @@ from typing import Any
 
 from clauses.agreement import Agreement
 from clauses.diff.change import Level
+from clauses.diff.parts import renamed_parts
 from clauses.diff.prose import reflowed
 from clauses.kinds import Clause, Declaration, Part, Section, Translation, field_specs, terms
 from clauses.kinds.base import EDITORIAL, ByUse
@@ -30,8 +31,8 @@ def content(block: Declaration) -> dict[str, Any]:
     return said
 
 
-def _inside(part: Part) -> dict[str, Any]:
-    prefix = f"{_part_path(part)}."
+def _inside(part: Part, path: str) -> dict[str, Any]:
+    prefix = f"{path}."
     said: dict[str, Any] = {f"{prefix}heading": part.heading} if part.heading is not None else {}
     said |= {f"{prefix}{name}": value for name, value in part.terms.items()}
     return said | {f"{prefix}{_path(translation)}": translation.text for translation in part.translations}
@@ -46,7 +47,16 @@ def _part_path(part: Part) -> str:
 
 
 def spread(before: dict[str, Any], after: dict[str, Any], *others: dict[str, Any]) -> None:
-    """Look into the parts that both versions have: those are compared field by field."""
+    """Look into the parts that both versions have: those are compared field by field.
+
+    One that bears another id now stands under that, and its path says which it bears in each. ``others`` say the same
+    as ``before``, in other names.
+    """
+    anew = renamed_parts(before, after)
+    for version in (before, *others) if anew else ():
+        said = {anew.get(path, path): value for path, value in version.items()}
+        version.clear()
+        version.update(said)
     order = [[path for path, said in version.items() if isinstance(said, Part)] for version in (before, after)]
     both = set(order[0]) & set(order[1])
     was, now = (tuple(path for path in paths if path in both) for paths in order)
@@ -54,10 +64,16 @@ def spread(before: dict[str, Any], after: dict[str, Any], *others: dict[str, Any
         for version in (before, after, *others):
             part = version.pop(path, None)
             if isinstance(part, Part):
-                version.update(_inside(part))
+                version.update({path: part.id} if path in anew.values() else {})
+                version.update(_inside(part, path))
     if was != now:
         for version, paths in ((before, was), (after, now), *((other, was) for other in others)):
             version[ORDER_OF_PARTS] = paths
+
+
+def is_part(path: str) -> bool:
+    """Whether it is the path of a whole part: it came, went, or bears another id."""
+    return " " in path and "." not in path
 
 
 def merged_paths(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
@@ -85,7 +101,8 @@ def level_of(path: str, block: Declaration, was: Any, now: Any, *, used: bool) -
     direction = spec.direction if spec is not None else None
     if isinstance(direction, ByUse) and not used:
         direction = direction.unused
-    editorial = name == "heading" or direction in (EDITORIAL, _VERSION) or reordered(was, now)
+    renamed = is_part(path) and isinstance(was, str)
+    editorial = renamed or name == "heading" or direction in (EDITORIAL, _VERSION) or reordered(was, now)
     return "editorial" if editorial else "substantive"
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from clauses.diff.causes import Causes
 from clauses.diff.change import ClauseRef, Edited, Level, change_id
-from clauses.diff.content import ORDER_OF_PARTS, content, level_of, merged_paths, reordered, same, spread
+from clauses.diff.content import ORDER_OF_PARTS, content, is_part, level_of, merged_paths, reordered, same, spread
 from clauses.diff.effect import Effect, Sides, depends, neutral, part_effect
 from clauses.diff.match import Match
 from clauses.diff.movement import Field, movements, unknown_movement
@@ -134,6 +134,8 @@ class Edits:
         part, _, name = path.rpartition(".")
         if isinstance(before, Part) or isinstance(after, Part):
             return (self._part(path, said),)
+        if is_part(path):
+            return (neutral("replaced", "a name favours nobody", f"{before} → {after}"),)
         if name == "heading" or (name.endswith(")") and not name.startswith("text(")):
             return (_NO_TERM,)
         if name.endswith(")"):

@@ -81,7 +81,7 @@ def content_key(block: Declaration) -> tuple[Any, ...] | None:
         if name != "text" and (name not in specs or specs[name].direction not in _APART)
     )
     text = " ".join(words(block.text)) if isinstance(block.text, str) else None
-    parts = tuple(_part_key(part) for part in block.parts) if isinstance(block, Clause) else ()
+    parts = tuple(part_key(part) for part in block.parts) if isinstance(block, Clause) else ()
     if text is not None and len(text.split()) >= _ENOUGH:
         return block.kind, said, text, parts
     # Fields alone are no evidence: many terms are part of one. The same heading is.
@@ -106,7 +106,8 @@ def _name_key(block: Declaration) -> tuple[str, ...] | None:
     return (block.kind, *name) if (name := words(block.heading or "")) else None
 
 
-def _part_key(part: Part) -> tuple[Any, ...]:
+def part_key(part: Part) -> tuple[Any, ...]:
+    """What a block inside a clause says, whatever it is called."""
     return part.kind, part.heading, tuple((name, _hashable(value)) for name, value in part.terms.items())
 
 
