@@ -196,7 +196,6 @@ def text_is_inert(written: str, harmless: str) -> None:
 def json_is_inert(written: str, harmless: str) -> None:
     text_is_inert(written, harmless)
     assert "<" not in written
-    assert "##" not in written
     assert shape(json.loads(written)) - shape(json.loads(harmless)) == set()
 
 

@@ -95,7 +95,7 @@ def xml(text: str) -> str:
 
 # Builds look for commands in what a program prints: two colons at the start of a line (GitHub), and ``##[``, ``##vso[``
 # or ``##teamcity[`` anywhere in it (Azure, TeamCity, and GitHub once).
-_MARKED = re.compile(r"##(?=\w*\[)")
+MARKED = re.compile(r"##(?=\w*\[)")
 _COLONS = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
 
 
@@ -106,7 +106,7 @@ def log(text: str) -> str:
 
 def quiet(text: str) -> str:
     """``text`` that is ready to be printed, with the signs of a command of a build kept apart by a blank."""
-    return _COLONS.sub(r"\1: ", _MARKED.sub("# #", text))
+    return _COLONS.sub(r"\1: ", MARKED.sub("# #", text))
 
 
 _GITHUB_DATA = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))
@@ -115,12 +115,12 @@ _GITHUB_PROPERTY = (*_GITHUB_DATA, (":", "%3A"), (",", "%2C"))
 
 def github_data(text: str) -> str:
     """``text`` as the message of a command to GitHub; a line feed stays one."""
-    return _substituted(_MARKED.sub("# #", inert(text)), _GITHUB_DATA)
+    return _substituted(MARKED.sub("# #", inert(text)), _GITHUB_DATA)
 
 
 def github_property(text: str) -> str:
     """``text`` as a property of a command to GitHub."""
-    return _substituted(_MARKED.sub("# #", inert(text)), _GITHUB_PROPERTY)
+    return _substituted(MARKED.sub("# #", inert(text)), _GITHUB_PROPERTY)
 
 
 def _substituted(text: str, instead: tuple[tuple[str, str], ...]) -> str:
@@ -143,5 +143,5 @@ def cell(text: str) -> str:
 
     ``##[`` is a command to a build that prints the table, and is kept apart.
     """
-    line = _MARKED.sub("# #", " ".join(inert(text).split()))
+    line = MARKED.sub("# #", " ".join(inert(text).split()))
     return _NEXT_CELL.sub(r"\1'", _FORMULA.sub("'", line))

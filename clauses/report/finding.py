@@ -60,8 +60,8 @@ def as_findings(diagnostics: Iterable[Diagnostic], folder: str) -> tuple[Finding
 
 
 def by_place(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Findings by path, place and code: the same order, however the files were named."""
-    return tuple(sorted(diagnostics, key=lambda found: (found.path, found.span, found.code, found.message)))
+    """Findings by path, place and code; those of one place and code stay as they were found."""
+    return tuple(sorted(diagnostics, key=lambda found: (found.path, found.span, found.code)))
 
 
 def in_full(finding: Finding) -> str:

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from clauses.report.escape import MARKED
 from grammar.visible import unsafe
 
 
@@ -12,7 +13,7 @@ def safe_json(value: Any, indent: int | None = None) -> str:
 
 
 def escaped(text: str) -> str:
-    """``text``, which is JSON, with an escape for every control and invisible character, ``<``, and a ``#`` behind one.
+    """``text``, which is JSON, with an escape for whatever could act: control and invisible characters, ``<``, ``##[``.
 
     They stand inside of strings only, as JSON knows none elsewhere but the line feed, which stays.
     """
@@ -22,4 +23,4 @@ def escaped(text: str) -> str:
         pieces.append(text[end : found.start()])
         pieces += (f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
         end = found.end()
-    return "".join([*pieces, text[end:]]).replace("<", "\\u003c").replace("##", "#\\u0023")
+    return MARKED.sub(r"#\\u0023", "".join([*pieces, text[end:]]).replace("<", "\\u003c"))
