@@ -18,7 +18,7 @@ from clauses.cli.terminal import (
     root_option,
 )
 from clauses.load import Loaded, in_order
-from clauses.rules import check
+from clauses.rules import RULES, check
 from grammar import Diagnostic, Severity
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -75,10 +75,11 @@ def findings_of(loaded: Loaded) -> list[Diagnostic]:
         return told
     own = loaded.agreement.origin.source
     errors = [found.span.start for found in told if found.severity == "error" and found.source is own]
+    rules = [rule for rule in RULES if not (errors and rule.whole)]
     # A rule's objection to a value that is wrong altogether would send its reader the wrong way.
     ruled = (
         found
-        for found in check(loaded.agreement)
+        for found in check(loaded.agreement, rules)
         if found.source is not own or bisect_left(errors, found.span.start) == bisect_left(errors, found.span.end)
     )
     return list(in_order((*told, *ruled), own))
