@@ -42,10 +42,11 @@ def findings_of(loaded: Loaded, settings: Settings | None = None) -> list[Diagno
         return [found for found in told if _wanted(found, settings)]
     own = loaded.agreement.origin.source
     errors = [found.span.start for found in told if found.severity == "error" and found.source is own]
+    rules = [rule for rule in all_rules() if not (errors and rule.whole)]
     # A rule's objection to a value that is wrong altogether would send its reader the wrong way.
     ruled = (
         found
-        for found in (*check(loaded.agreement), *apply(settings.policies, loaded.agreement))
+        for found in (*check(loaded.agreement, rules), *apply(settings.policies, loaded.agreement))
         if found.source is not own or bisect_left(errors, found.span.start) == bisect_left(errors, found.span.end)
     )
     wanted = [found for found in (*told, *ruled) if _wanted(found, settings)]

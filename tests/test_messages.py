@@ -23,8 +23,8 @@ def test_each_mistake_is_told_as_its_case_expects(case: Path, golden: Golden, mo
 
 
 @pytest.mark.parametrize("case", RIGHT, ids=lambda case: case.stem)
-def test_nothing_is_found_in_a_file_that_is_right(case: Path) -> None:
-    assert findings_of(load(case)) == []
+def test_nothing_wrong_is_found_in_a_file_that_is_right(case: Path) -> None:
+    assert [found for found in findings_of(load(case)) if found.severity != "info"] == []
 
 
 def test_every_expectation_has_its_case() -> None:

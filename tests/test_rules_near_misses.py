@@ -5,6 +5,7 @@ import textwrap
 import pytest
 
 from clauses import check, load, load_text
+from clauses.cli.check import findings_of
 from clauses.rules.figures import Amount, Day, figures
 from docs.blocks import ROOT
 
@@ -81,6 +82,12 @@ def test_nothing_is_unused_in_a_file_without_clauses_or_because_a_block_is_broke
 )
 def test_a_quoted_term_with_a_capital_is_defined_somewhere(text: str, found: list[str]) -> None:
     assert codes(f'clause c {{ text: "{text}" }}\n') == found
+
+
+def test_what_a_file_lacks_is_not_told_where_it_could_not_be_read_whole() -> None:
+    missing = 'party third "Third"\nevent won "Won"\n'
+    assert {found.code for found in findings_of(load_text(HEAD + missing))} == {"C208", "C306"}
+    assert {found.code for found in findings_of(load_text(HEAD + missing + "licence l { x: 1 }\n"))} == {"C101"}
 
 
 # --- time ---------------------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from grammar import Diagnostic
 _WORDS = {"define": "term"}
 
 
-@rule("C208", "never-used")
+@rule("C208", "never-used", whole=True)
 def never_used(agreement: Agreement) -> Iterator[Diagnostic]:
     """What an agreement declares, it should use.
 

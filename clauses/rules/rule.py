@@ -15,13 +15,15 @@ class Rule:
     """One rule. Called with an agreement, it yields what it objects to.
 
     ``name`` is the code in words (``period-reversed``); both are stable, and mean the same for ever. ``page`` is its
-    manual page: what it asks for, why, and a bad and a good example.
+    manual page: what it asks for, why, and a bad and a good example. ``whole``: it misses something, and so can only
+    tell where the whole file could be read.
     """
 
     code: str
     name: str
     severity: Severity
     finder: Finder
+    whole: bool = False
 
     def __call__(self, agreement: Agreement) -> Iterator[Diagnostic]:
         """What the rule objects to, in no particular order."""
@@ -50,6 +52,6 @@ class Rule:
         return Diagnostic(self.code, self.severity, message, span, hint, notes, fix, source=source)
 
 
-def rule(code: str, name: str, severity: Severity = "warning") -> Callable[[Finder], Rule]:
+def rule(code: str, name: str, severity: Severity = "warning", *, whole: bool = False) -> Callable[[Finder], Rule]:
     """Make a rule of a function; its docstring is the manual page."""
-    return lambda finder: Rule(code, name, severity, finder)
+    return lambda finder: Rule(code, name, severity, finder, whole)

@@ -9,7 +9,7 @@ from clauses.rules.walk import place_of
 from grammar import Diagnostic
 
 
-@rule("C306", "undetermined-event", "info")
+@rule("C306", "undetermined-event", "info", whole=True)
 def undetermined_event(agreement: Agreement) -> Iterator[Diagnostic]:
     """An event should say who determines that it has happened.
 
