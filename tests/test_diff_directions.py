@@ -60,6 +60,20 @@ LESS_AND_MORE: dict[Any, tuple[str, str]] = {
 }
 """Of each type of field, a value and one that is more, as far as there is a more."""
 
+FURTHER: dict[Any, tuple[str, ...]] = {
+    types.Parties: ("alder, birch", "each"),
+    types.Decider: ("alder, birch", "alder, cedar"),
+    types.Time: ("for 2 years after declared", "until declared + 2 years", "for 3 years"),
+    types.Length: ("30 days or 2 months, whichever is longer", "about 30 days"),
+    types.Renewal: ("30 days or 2 months, whichever is longer", "1 year"),
+    types.Due: ("30 days or 2 months, whichever is shorter", "declared"),
+    types.Sum: ("USD 5 million or 2 times works, whichever is greater", "2 times works"),
+    types.Rate: ("5% or USD 3, whichever is greater", "5% or USD 3, whichever is lesser"),
+    types.Share: ("27% or 30%, whichever is greater", "27% or 30%"),
+    types.Measure: ("5 experts or USD 3, whichever is greater", "at least 5 experts"),
+}
+"""Of some types, values of other shapes."""
+
 _KNOWN = {alias.__metadata__[0]: pair for alias, pair in LESS_AND_MORE.items()}
 _MATCHED_BY = frozenset({"formerly"})
 
@@ -86,10 +100,18 @@ def _read(text: str) -> Any:
 
 
 def values(spec: FieldSpec) -> tuple[Any, ...]:
-    """All that a field can be: silent, where it may be, unknown in every way, and a less and a more."""
+    """All that a field can be: silent, where it may be, unknown in every way, a less and a more, and other shapes."""
     silent = () if spec.required else (None,)
     unknown = (NONE, UNDISCLOSED, TBD) if spec.type.unknowns else ()
-    return (*silent, *unknown, *less_and_more(spec))
+    return (*silent, *unknown, *less_and_more(spec), *further(spec))
+
+
+def further(spec: FieldSpec) -> tuple[Any, ...]:
+    """Values of other shapes: alternatives, spans after an event, several parties."""
+    texts = next((texts for alias, texts in FURTHER.items() if alias.__metadata__[0] == spec.type), ())
+    found = tuple(spec.type.adapt(_read(text)) for text in texts)
+    assert None not in found
+    return found
 
 
 def block(model: type[Declaration], said: dict[str, Any]) -> Declaration:

@@ -156,6 +156,14 @@ def test_of_clauses_that_say_the_same_the_first_goes_with_the_first() -> None:
     assert [(c.clause.old_id, c.clause.id) for c in found.changes] == [("a", "x"), ("b", "y"), (None, "z")]
 
 
+def test_of_clauses_that_say_the_same_each_goes_with_the_one_of_its_heading() -> None:
+    old = license("a", heading="Pumps", text=TEXT) + license("b", heading="Cars", text=TEXT)
+    new = license("x", heading="Other", text=TEXT) + license("y", heading="Cars", text=TEXT)
+    found = compared(old, new + license("z", heading="Pumps", text=TEXT))
+    pairs = {(c.clause.old_id, c.clause.id) for c in found.changes if c.type == "renamed"}
+    assert pairs == {("a", "z"), ("b", "y")}
+
+
 def test_a_form_text_that_several_clauses_share_is_no_evidence_for_one_of_them() -> None:
     old = license("a", "covers: pumps", "royalty: 5%", text=TEXT) + license(
         "b", "covers: cars", "royalty: 6%", text=TEXT

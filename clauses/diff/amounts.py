@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Any
 
+from clauses.diff.choices import order_of_choices
 from clauses.diff.steps import Movement, Verb
 from clauses.values import (
     Choice,
@@ -19,7 +20,6 @@ from clauses.values import (
     Quantity,
     Shifted,
     Terms,
-    Undecided,
     compare,
     write_number,
 )
@@ -63,9 +63,10 @@ def amount_movement(before: Any, after: Any) -> Movement:
         roughly = f"about {inner.amount.lstrip('+−')}" if before.how == "about" and inner.amount else inner.amount
         return replace(inner, amount=roughly)
     more, less = verbs(after)
-    order = compare(before, after)
-    if isinstance(order, Undecided):
-        return Movement("replaced", depends=order.reason)
+    choice = isinstance(before, Choice) or isinstance(after, Choice)
+    order = order_of_choices(before, after) if choice else compare(before, after)
+    if not isinstance(order, Order):
+        return Movement("replaced", depends=str(order))
     if order is Order.EQUAL:
         return Movement("reworded", neutral="it comes to the same")
     sign = 1 if order is Order.LESS else -1

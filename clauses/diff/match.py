@@ -13,7 +13,7 @@ from typing import Literal
 from clauses.diff.evidence import opposed
 from clauses.diff.likeness import Likeness
 from clauses.diff.links import Word, links
-from clauses.diff.normal import content_key, says_the_same, text_key
+from clauses.diff.normal import content_key, says_the_same, text_key, words
 from clauses.diff.rehoused import shared_out, shares
 from clauses.diff.rename import in_new_names
 from clauses.kinds import Clause, Declaration
@@ -157,11 +157,12 @@ class _Matcher:
     # --- what the content says ------------------------------------------------------------------------------------
 
     def _by_content(self) -> None:
-        """Pair blocks that say the same, the first with the first: ties are broken by position."""
-        olds, news = self._keyed(content_key)
-        for key, mine in news.items():
-            for old, new in zip(olds.get(key, ()), mine, strict=False):
-                self._take((old,), (new,), "identical")
+        """Pair blocks that say the same, the first with the first: ties are broken by the heading, then by position."""
+        for key_of in (_content_and_heading, content_key):
+            olds, news = self._keyed(key_of)
+            for key, mine in news.items():
+                for old, new in zip(olds.get(key, ()), mine, strict=False):
+                    self._take((old,), (new,), "identical")
 
     def _by_text(self) -> None:
         """Pair blocks of the same prose, where no other has it: form texts are used more than once."""
@@ -254,6 +255,11 @@ class _Matcher:
 
     def _pick(self, blocks: Sequence[Declaration], indices: Iterable[int]) -> tuple[Declaration, ...]:
         return tuple(blocks[each] for each in indices)
+
+
+def _content_and_heading(block: Declaration) -> Hashable | None:
+    key = content_key(block)
+    return None if key is None else (key, *words(block.heading or ""))
 
 
 class _Behind:
