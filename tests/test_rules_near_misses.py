@@ -5,7 +5,7 @@ import textwrap
 import pytest
 
 from clauses import check, load, load_text
-from clauses.cli.check import findings_of
+from clauses.guard import findings_of
 from clauses.rules.figures import Amount, Day, figures
 from docs.blocks import ROOT
 
