@@ -7,7 +7,9 @@ from functools import cache
 from clauses.agreement import Agreement, Origin
 from clauses.load import Loaded, in_order
 from clauses.rules import all_rules, check
-from clauses.rules.policy import CODE, apply
+from clauses.rules.found_on_loading import FOUND_ON_LOADING
+from clauses.rules.page import Page
+from clauses.rules.policy import apply
 from clauses.rules.silence import silenced
 from clauses.settings import Settings, names_of_rules
 from grammar import Diagnostic, Source
@@ -20,15 +22,8 @@ _ALWAYS = ("C0", "C9")
 @cache
 def rule_names() -> Mapping[str, str]:
     """The code of each rule that can be chosen or silenced, by its code and by its name."""
-    return names_of_rules([*((rule.code, rule.name) for rule in all_rules()), *((code, code) for code in ON_LOADING)])
-
-
-ON_LOADING = (
-    *("C101", "C102", "C103", "C104", "C105", "C106", "C107", "C108", "C109", "C110", "C111"),
-    *("C112", "C113", "C114", "C115", "C202", "C203", "C204", "C205", "C206", "C207"),
-    *("C601", "C602", "C603", "C604", "C605", "C606", "C811", "C812", "C813", CODE),
-)
-"""The codes of what is found while a file is read, and of what is not a rule."""
+    pages: tuple[Page, ...] = (*FOUND_ON_LOADING, *all_rules())
+    return names_of_rules((page.code, page.name) for page in pages)
 
 
 def findings_of(loaded: Loaded, settings: Settings | None = None) -> list[Diagnostic]:
@@ -58,7 +53,7 @@ def _wanted(found: Diagnostic, settings: Settings) -> bool:
 
 
 def _name(code: str) -> str:
-    return next((rule.name for rule in all_rules() if rule.code == code), code)
+    return next((name for name, known in rule_names().items() if known == code and name != code), code)
 
 
 def _less_silenced(found: Iterable[Diagnostic], agreement: Agreement, settings: Settings) -> Iterator[Diagnostic]:

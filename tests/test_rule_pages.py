@@ -16,9 +16,15 @@ from clauses.rules.pages import BY_NAME, PAGES
 from docs.blocks import ROOT
 
 NO_CLAUSE_FILE = {
+    "C803",
+    "C900",
+    "C910",
+    "C911",
+    "C912",
     "C010",
     "C011",
     "C014",
+    "C015",
     "C320",
     "C321",
     "C322",

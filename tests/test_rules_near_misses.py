@@ -85,7 +85,7 @@ def test_a_quoted_term_with_a_capital_is_defined_somewhere(text: str, found: lis
 
 
 def test_what_a_file_lacks_is_not_told_where_it_could_not_be_read_whole() -> None:
-    missing = 'party third "Third"\nevent won "Won"\n'
+    missing = 'party third "Third"\nevent won "Won"\nclause prize { period: until won }\n'
     assert {found.code for found in findings_of(load_text(HEAD + missing))} == {"C208", "C306"}
     assert {found.code for found in findings_of(load_text(HEAD + missing + "licence l { x: 1 }\n"))} == {"C101"}
 

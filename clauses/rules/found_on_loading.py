@@ -84,6 +84,10 @@ FOUND_ON_LOADING: tuple[Found, ...] = (
     ),
     # --- blocks and fields ------------------------------------------------------------------------------------
     Found(
+        *("C015", "too-large", "error", "A file must not be larger than it may be."),
+        "No more of it is read. ``clauses --max-bytes N`` before the command lets larger files be read.",
+    ),
+    Found(
         *("C101", "unknown-kind", "error", "A block must be of a kind that there is."),
         "What no kind says can be said in a ``clause`` of any fields.",
         "exclusivty shop { bound: landlord }",
@@ -288,5 +292,45 @@ FOUND_ON_LOADING: tuple[Found, ...] = (
     Found(
         *("C802", "accepted-expired", "warning", "An acceptance should not have expired."),
         "Its last day is over, and the change counts again.",
+    ),
+    Found(
+        *("C803", "accepted-in-several", "warning", "An acceptance should be for one agreement."),
+        "Several agreements have the change that it names. Say in it for which ``agreement`` it is.",
+    ),
+    # --- comments that silence --------------------------------------------------------------------------------
+    Found(
+        *("C811", "ignored-without-why", "warning", "A comment that silences a rule should say which, and why."),
+        "Whoever reads the file later has nothing else to judge it by.",
+        "clause fees { period: until 2031 } # ignore C302",
+        "clause fees { period: until 2031 } # ignore C302: the parties read it so",
+    ),
+    Found(
+        *("C812", "ignored-in-vain", "warning", "A comment should silence something."),
+        "What it silenced is there no more: take it away, so that it does not hide what comes later.",
+        "clause fees { period: through 2031 } # ignore C302: the parties read it so",
+        "clause fees { period: through 2031 }",
+    ),
+    Found(
+        *("C813", "ignored-unknown", "warning", "A comment should silence a rule that there is."),
+        "A slip in a code or a name silences nothing.",
+        "clause fees { period: until 2031 } # ignore C302, C399: the parties read it so",
+        "clause fees { period: until 2031 } # ignore C302: the parties read it so",
+    ),
+    # --- settings and policies --------------------------------------------------------------------------------
+    Found(
+        *("C900", "policy", "error", "A clause should do as the policies want."),
+        "The settings of the project say what that is; its level is the policy's own.",
+    ),
+    Found(
+        *("C910", "wrong-settings", "error", "Settings must be right."),
+        "An unknown key, rule or level ends the check, and so does a file that is no TOML.",
+    ),
+    Found(
+        *("C911", "wrong-policy", "error", "A policy must be right."),
+        "Whatever is wrong with one, it is an error: a policy never passes because of a slip.",
+    ),
+    Found(
+        *("C912", "no-baseline", "error", "A baseline must be one."),
+        "Write one with ``clauses check --write-baseline FILE``.",
     ),
 )
