@@ -214,6 +214,32 @@ def test_languages_without_spaces_have_words_too() -> None:
     assert told(found) == ["renamed sale", "edited sale period", "edited sale text"]
 
 
+# --- sections ------------------------------------------------------------------------------------------------------
+
+
+def test_a_section_is_known_by_its_clauses() -> None:
+    clauses = "".join(license(id, f"covers: {id}") for id in ("pumps", "parts", "cars")).replace(
+        "license ", "license l_"
+    )
+    more = license("another", "covers: products")
+    found = compared(
+        'section s "Money"\n' + clauses + 'section other "Other"\n' + more,
+        'section t "Payments"\n' + clauses + 'section other "Other"\n' + more,
+    )
+    assert told(found) == ["renamed t", "edited t heading"]
+    assert {change.how for change in found.changes} == {"clauses"}
+
+
+def test_a_section_that_took_in_some_clauses_of_several_is_another_one() -> None:
+    a, b = license("a", "covers: cars"), license("b", "covers: pumps")
+    found = compared(f'section s "Money"\n{a}section u "Use"\n{b}', f'section t "Payments"\n{a}{b}')
+    assert [change.type for change in found.changes if change.clause.kind == "section"] == [
+        "removed",
+        "removed",
+        "added",
+    ]
+
+
 # --- by how scopes were shared out ---------------------------------------------------------------------------------
 
 

@@ -355,6 +355,19 @@ def _under_another_name(
     )
 
 
+def _rename_section(draw: Draw, agreement: Agreement) -> Agreement:
+    if not agreement.sections:
+        return agreement
+    sections: list[Any] = list(agreement.sections)
+    place = draw(st.integers(0, len(sections) - 1))
+    was, now = sections[place].id, f"{sections[place].id}_anew"
+    sections[place] = sections[place].model_copy(update={"id": now, "heading": draw(_headings)})
+    clauses = tuple(
+        clause.model_copy(update={"section": now}) if clause.section == was else clause for clause in agreement.clauses
+    )
+    return _with(agreement.model_copy(update={"clauses": clauses}), "section", sections)
+
+
 def _split(draw: Draw, agreement: Agreement) -> Agreement:
     if not agreement.clauses or agreement.clause("half"):
         return agreement
@@ -400,6 +413,7 @@ _CHANGES: tuple[Change, ...] = (
     _remove,
     _move,
     _rename,
+    _rename_section,
     _exchange,
     _split,
     _merge,

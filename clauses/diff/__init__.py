@@ -13,6 +13,7 @@ from clauses.diff.effect import Effect
 from clauses.diff.facts import Facts
 from clauses.diff.match import Match, Matching, match
 from clauses.diff.moves import Places
+from clauses.diff.sections import by_their_clauses
 from clauses.kinds import Declaration
 from clauses.kinds.base import Frozen
 
@@ -132,6 +133,8 @@ def diff(old: Agreement, new: Agreement, matching: Matching | None = None) -> Di
     declared = match(_declared(old), _declared(new), how)
     sections = match(old.sections, new.sections, how)
     clauses = match(old.clauses, new.clauses, how, declared.renamed)
+    if "likeness" in how.phases:
+        sections = by_their_clauses(sections, clauses)
     groups = (declared, sections, clauses)
     matches = [each for group in groups for each in group.matches]
     places = Places(old.declared, new.declared, sections.renamed)

@@ -22,10 +22,11 @@ Phase = Literal["id", "formerly", "identical", "text", "likeness", "kind"]
 PHASES: tuple[Phase, ...] = ("id", "formerly", "identical", "text", "likeness", "kind")
 """``likeness`` is sought within a kind; ``kind`` across kinds, where a clause may have become one of another kind."""
 
-How = Literal["pin", "id", "formerly", "also", "identical", "text", "likeness", "kind", "scope"]
+How = Literal["pin", "id", "formerly", "also", "identical", "text", "likeness", "kind", "scope", "clauses"]
 """How a match was found.
 
-``also``: by another id that a party or a term bears, or the name that a party had; ``scope``: by a scope shared out.
+``also``: by another id that a party or a term bears, or the name that a party had; ``scope``: by a scope shared out;
+``clauses``: a section by the clauses that stand in it.
 """
 
 
