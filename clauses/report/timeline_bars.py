@@ -25,7 +25,7 @@ def drawn_bar(axis: Axis, bar: Bar, name: str, indent: float, left: float, top: 
     return tag(
         "g",
         tag("title", svg(told(bar))),
-        written(left + indent, base, fitted(name, axis.left - TIP - left - indent), class_="name"),
+        written(left + indent, base, fitted(name, axis.left - TIP - left - indent), class_="version"),
         *_spans(axis, bar.spans, top + 3),
         written(axis.right + TIP + 6, base, fitted(ends_in_words(bar.holding), _ENDS), class_="end"),
         role="img",
