@@ -240,6 +240,50 @@ def test_a_section_that_took_in_some_clauses_of_several_is_another_one() -> None
     ]
 
 
+# --- by how prose was divided --------------------------------------------------------------------------------------
+
+
+def test_a_clause_that_kept_one_sentence_and_gave_the_other_away_was_split() -> None:
+    old = license("use", text=f"{TEXT} {OTHER}")
+    new = license("use", text=TEXT) + license("books", text=OTHER)
+    for found, verb in ((compared(old, new), "split"), (compared(new, old), "merged")):
+        assert (found.changes[0].type, found.changes[0].how) == (verb, "likeness")
+        assert not any(effect.favours for change in found.changes for effect in change.effects)
+
+
+def test_a_clause_whose_sentences_stand_in_two_others_was_split() -> None:
+    old = license("use", heading="Use and books", text=f"{TEXT} {OTHER}")
+    new = license("sale", heading="Use", text=TEXT) + license("books", heading="Books", text=OTHER)
+    assert told(compared(old, new))[0] == "split sale"
+    assert told(compared(new, old))[0] == "merged use"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        license("books", text=OTHER).replace("licensee: seller", "licensee: buyer"),
+        license(
+            "books", text=f"{OTHER} All else that is said of pumps stands in another agreement, which Buyer holds."
+        ),
+        license("books", text="Seller keeps books."),
+        license("books", text=OTHER)
+        .replace("license ", "exclusivity ")
+        .replace("licensor:", "bound:")
+        .replace("licensee:", "beneficiary:")
+        .replace("covers:", "scope:"),
+    ],
+    ids=["another party", "mostly other prose", "too little prose", "another kind"],
+)
+def test_what_is_no_piece_of_a_clause_is_new(piece: str) -> None:
+    found = compared(license("use", text=f"{TEXT} {OTHER}"), license("use", text=TEXT) + piece)
+    assert "added books" in told(found)
+
+
+def test_prose_can_be_divided_among_others_only_where_likeness_counts() -> None:
+    old, new = license("use", text=f"{TEXT} {OTHER}"), license("use", text=TEXT) + license("books", text=OTHER)
+    assert told(compared(old, new, Matching(phases=("id", "formerly")))) == ["edited use text", "added books"]
+
+
 # --- by how scopes were shared out ---------------------------------------------------------------------------------
 
 

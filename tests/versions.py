@@ -137,9 +137,14 @@ def attribute(model: type[Declaration], name: str) -> str:
 
 
 _headings = st.sampled_from([None, "Models", "Rights in models", "Exit", "Money"])
+_SENTENCES = (
+    "Alder keeps books of all that it sells abroad and shows them to Birch once a year.",
+    "Cedar insures the works against fire and theft at its own expense until handover.",
+)
 _texts = st.sampled_from(
     [
         None,
+        " ".join(_SENTENCES),
         "Alder lets Birch use the models under Section 4.2 until the panel has verified them.",
         "Alder lets Birch use the models under Section 4.3 until the panel has verified them.",
         "Birch shall pay the price of the works within a month of the day on which they are handed over.",
@@ -380,6 +385,21 @@ def _split(draw: Draw, agreement: Agreement) -> Agreement:
     return _with(agreement, "clause", clauses)
 
 
+def _divide(draw: Draw, agreement: Agreement) -> Agreement:
+    """Two clauses take the place of one, with a sentence of it each, and nobody says so."""
+    clauses: list[Any] = list(agreement.clauses)
+    places = [place for place, clause in enumerate(clauses) if clause.text == " ".join(_SENTENCES)]
+    if not places or agreement.clause("first"):
+        return agreement
+    place = draw(st.sampled_from(places))
+    ids = (draw(st.sampled_from([clauses[place].id, "first"])), "second")
+    pieces = [
+        clauses[place].model_copy(update={"id": id, "text": text}) for id, text in zip(ids, _SENTENCES, strict=True)
+    ]
+    clauses[place : place + 1] = draw(st.permutations(pieces))
+    return _with(agreement, "clause", clauses)
+
+
 def _merge(draw: Draw, agreement: Agreement) -> Agreement:
     if len(agreement.clauses) < 2:
         return agreement
@@ -415,6 +435,8 @@ _CHANGES: tuple[Change, ...] = (
     _rename,
     _rename_section,
     _exchange,
+    _divide,
+    _divide,
     _split,
     _merge,
     _rekind,

@@ -14,6 +14,7 @@ from clauses.diff.evidence import opposed
 from clauses.diff.likeness import Likeness
 from clauses.diff.links import Word, links
 from clauses.diff.normal import content_key, says_the_same, text_key, words
+from clauses.diff.passages import Divided, Whole, divided
 from clauses.diff.rehoused import shared_out, shares
 from clauses.diff.rename import in_new_names
 from clauses.kinds import Clause, Declaration
@@ -81,6 +82,9 @@ def match(
     return _Matcher(old, new, how, names or {}).run()
 
 
+_Positions = tuple[tuple[int, ...], tuple[int, ...]]
+_Key = tuple[bool, int]
+"""Whether it is a pair that was matched, and the position of the pair, or of the block that is left."""
 _Found = tuple[tuple[int, ...], tuple[int, ...], How, float]
 
 
@@ -113,6 +117,7 @@ class _Matcher:
             if phase in self.how.phases and self.old_left and self.new_left:
                 step()
         if "likeness" in self.how.phases:
+            self._by_passages()
             self._by_scope()
         return Matched(self._in_order(), self.limits, loose)
 
@@ -202,6 +207,26 @@ class _Matcher:
             if old in self.old_left and new in self.new_left:
                 self._take((old,), (new,), how, score)
 
+    def _by_passages(self) -> None:
+        """Find what was split or merged by the prose that was divided."""
+        came, gone = self._left()
+        if not came and not gone:
+            return
+        pairs = self._changed_pairs()
+        both = [(self._said(olds[0]), self.new[news[0]]) for olds, news, _, _ in pairs]
+        split = list(divided(_wholes(both, gone), came))
+        merged = list(divided(_wholes([(now, was) for was, now in both], came), gone))
+        splits = [each for each in split if not _contradicts(each, merged)]
+        mergers = [each for each in merged if not _contradicts(each, split)]
+        dissolved = {pairs[at] for (matched, at), _, _ in (*splits, *mergers) if matched}
+        self.found = [each for each in self.found if each not in dissolved]
+        for (matched, at), pieces, score in splits:
+            olds, news = pairs[at][:2] if matched else ((at,), ())
+            self._take(olds, tuple(sorted((*news, *pieces))), "likeness", score)
+        for (matched, at), pieces, score in mergers:
+            olds, news = pairs[at][:2] if matched else ((), (at,))
+            self._take(tuple(sorted((*olds, *pieces))), news, "likeness", score)
+
     def _by_scope(self) -> None:
         """Find what was split off or merged by the scope that it took along."""
         came, gone = self._left()
@@ -217,8 +242,7 @@ class _Matcher:
             self._take(pieces, (whole,), "scope", score)
 
     def _by_shares(self, came: Mapping[int, Declaration], gone: Mapping[int, Declaration]) -> None:
-        pairs = [each for each in self.found if len(each[0]) == len(each[1]) == 1 and each[2] != "pin"]
-        pairs = [each for each in pairs if not self._same(each[0][0], each[1][0])]
+        pairs = self._changed_pairs()
         both = [(self._said(olds[0]), self.new[news[0]]) for olds, news, _, _ in pairs]
         split, merged = defaultdict(list), defaultdict(list)
         for share in shares(both, came, self.how.threshold):
@@ -234,6 +258,10 @@ class _Matcher:
             gave, took = ([share.piece for share in side[at]] for side in (split, merged))
             least = min(score, *(share.score for share in (*split[at], *merged[at])))
             self._take(tuple(sorted((*olds, *took))), tuple(sorted((*news, *gave))), "scope", least)
+
+    def _changed_pairs(self) -> list[_Found]:
+        pairs = [each for each in self.found if len(each[0]) == len(each[1]) == 1 and each[2] != "pin"]
+        return [each for each in pairs if not self._same(each[0][0], each[1][0])]
 
     def _same(self, old: int, new: int) -> bool:
         return says_the_same(self.old[old], self.new[new]) or says_the_same(self._said(old), self.new[new])
@@ -261,6 +289,21 @@ class _Matcher:
 def _content_and_heading(block: Declaration) -> Hashable | None:
     key = content_key(block)
     return None if key is None else (key, *words(block.heading or ""))
+
+
+def _wholes(pairs: Iterable[tuple[Declaration, Declaration]], left: Mapping[int, Declaration]) -> dict[_Key, Whole]:
+    matched = {(True, at): Whole(whole, rest) for at, (whole, rest) in enumerate(pairs)}
+    return matched | {(False, at): Whole(whole, None) for at, whole in left.items()}
+
+
+def _contradicts(parts: Divided[_Key], others: Iterable[Divided[_Key]]) -> bool:
+    """Whether the other direction says that a whole was a piece, a piece a whole, or that a match did both."""
+    matched, at = parts.whole
+    return any(
+        (other.whole == parts.whole if matched else at in other.pieces)
+        or (not other.whole[0] and other.whole[1] in parts.pieces)
+        for other in others
+    )
 
 
 class _Behind:
