@@ -28,7 +28,7 @@ test: $(VENV)/.dev ## run every check: lint, format, types, import floors, tests
 	step 'ruff format' $(BIN)/python -m ruff format --check; \
 	step mypy $(BIN)/python -m mypy; \
 	step lint-imports $(BIN)/lint-imports --no-logo; \
-	step pytest $(BIN)/python -m pytest -q; \
+	step pytest $(BIN)/python -m pytest -q -n auto; \
 	if [ -n "$$failed" ]; then echo "make test: failed: $${failed#, }" >&2; exit 1; fi
 
 demo: $(VENV)/.runtime ## compare two versions of a sample agreement
