@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
+from clauses.report.excerpt import excerpt, shown
 from clauses.report.paint import Paint
 from grammar import Diagnostic, Severity
 from grammar.visible import inert
@@ -62,21 +63,17 @@ def _excerpt(finding: Diagnostic, paint: Paint) -> Iterator[str]:
     first = max(start, start + column - 1 - _WINDOW // 2) if stop - start > _WINDOW else start
     last = min(stop, first + _WINDOW)
     text = finding.source.text
-    before = _shown(text[first : start + column - 1])
+    before = shown(text[first : start + column - 1])
     lead = "…" if first > start else ""
     tail = "…" if last < stop else ""
     end = min(max(finding.span.end, finding.span.start + 1), last)
-    marked = _shown(text[finding.span.start : end])
+    marked = shown(text[finding.span.start : end])
     gutter = paint("|", "blue")
     number = paint(f"{line:>5}", "blue")
-    yield f"{number} {gutter} {lead}{_shown(text[first:last])}{tail}".rstrip()
+    yield f"{number} {gutter} {lead}{excerpt(text, first, last, paint)}{tail}".rstrip()
     carets = paint("^" * max(1, width(marked)), _STYLES[finding.severity])
     hint = f" {inert_line(finding.hint)}" if finding.hint else ""
     yield f"      {gutter} {' ' * (width(before) + len(lead))}{carets}{hint}"
-
-
-def _shown(text: str) -> str:
-    return inert(text).replace("\t", "    ").replace("\n", "").replace("\r", "")
 
 
 def width(text: str) -> int:
