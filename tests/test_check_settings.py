@@ -1,6 +1,8 @@
 """What a project wants to be checked: settings, choices, comments that silence, baselines, fixes and policies."""
 
+import errno
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -451,3 +453,31 @@ def test_a_file_that_is_too_large_is_not_read() -> None:
     assert "C015: cannot be read: it has more than 50 bytes" in ran.out
     assert command("--max-bytes", "50", "show", "-", stdin=b"#" * 51).code == 2
     assert command("--max-bytes", "5000", "check", "deal.clause").code == 0
+
+
+# --- what can happen on the way -----------------------------------------------------------------------------------
+
+
+def test_a_disk_that_fills_up_leaves_every_file_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    Path("deal.clause").write_text(HEAD + 'clause a {\n    text: """\n        one \n    """\n}\n')
+    Path("known.json").write_text("old")
+    before = {path: path.read_bytes() for path in Path().iterdir()}
+    monkeypatch.setattr(os, "fsync", full)
+    for arguments in (["--fix"], ["--write-baseline", "known.json"], ["-o", "known.json"]):
+        ran = command("check", "deal.clause", *arguments)
+        assert ran.code == 2
+        assert "No space left on device" in ran.err
+        assert {path: path.read_bytes() for path in Path().iterdir()} == before
+
+
+def test_a_file_that_goes_while_others_are_read_is_told() -> None:
+    Path("sub").mkdir()
+    Path("sub/link.clause").symlink_to("gone.clause")
+    Path("sub/loop").symlink_to(".")
+    ran = command("check", "sub", "deal.clause", "--output-format", "json")
+    assert ran.code == 2
+    assert codes(ran)[-1] == "C010"
+    assert sorted(codes(ran)) == ["C010", "C302", "C303"]
