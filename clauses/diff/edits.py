@@ -111,8 +111,9 @@ class Edits:
         return level_of(path, pairing.new, was, now, used=bool(self._lasting_users(path, pairing)))
 
     def _used(self, path: str, pairing: Pairing) -> tuple[str, ...]:
-        name = pairing.new.id if pairing.new.kind in ("define", "event") else self._used_as(path, pairing)
-        return self.world.users(self.world.new, name) if name is not None else ()
+        if pairing.new.kind in ("define", "event"):
+            return self.world.users(self.world.new, pairing.new.id)
+        return self._lasting_users(path, pairing)
 
     def _lasting_users(self, path: str, pairing: Pairing) -> tuple[str, ...]:
         name = self._used_as(path, pairing)
