@@ -3,6 +3,7 @@
 What a field is given follows from what its type accepts: a new kind, field or type is covered by being declared.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -284,7 +285,9 @@ def _set(draw: Draw, head: str, items: Sequence[str], indent: str) -> str:
     if not items:
         bare = [""] if heading or indent == "    " else []  # a part that says nothing at all would be a field
         return head + heading + draw(st.sampled_from([*bare, " {}", " {\n}"]))
-    if len(items) == 1 and "\n" not in items[0] and "{" not in items[0] and draw(st.booleans()):
+    # On one line stands one field, and no block.
+    field = len(items) == 1 and re.match(r"\S+:", items[0]) and "\n" not in items[0] and "{" not in items[0]
+    if field and draw(st.booleans()):
         return f"{head}{heading} {{ {items[0]} }}"
     body = "".join(f"{draw(_comments)}{indent}{item}\n" for item in items)
     return f"{head}{heading} {{\n{body}{indent[4:]}}}"
