@@ -1,6 +1,7 @@
 """A change as it looks from the other side: what came went, what was longer is shorter, who gained loses."""
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from clauses import Diff
@@ -39,12 +40,21 @@ def seen(diff: Diff, names: dict[str, str], *, mirrored: bool) -> Counter[Tellin
     ``names`` are those that are others on this side.
     """
     parts = _parts(diff) if mirrored else {}
-    changed = {id for change in diff.changes for id in (change.clause.id, change.clause.old_id)}
+    changed = {id for change in diff.changes for id in _ids(change)}
     return Counter(
         (*_tell(change, names, parts, mirrored), _users(change, changed))
         for change in diff.changes
-        if not _is_shift(change)
+        if not _is_shift(change, _sections(diff))
     )
+
+
+def _ids(change: Change) -> Iterator[str | None]:
+    """The clauses that a change is about, by all their names."""
+    yield from (change.clause.id, change.clause.old_id)
+    if isinstance(change, Split):
+        yield from change.after
+    if isinstance(change, Merged):
+        yield from change.before
 
 
 def _users(change: Change, changed: set[str | None]) -> frozenset[str]:
@@ -54,18 +64,23 @@ def _users(change: Change, changed: set[str | None]) -> frozenset[str]:
 
 def shifts(diff: Diff, *, mirrored: bool) -> Counter[Telling]:
     """How many clauses changed their order, section by section: of two that changed places, either may have moved."""
-    sections = {
-        change.before: change.after
-        for change in diff.changes
-        if isinstance(change, Renamed) and change.clause.kind == "section"
-    }
-    kinds = [change for change in diff.changes if _is_shift(change)]
+    sections = _sections(diff)
+    kinds = [change for change in diff.changes if _is_shift(change, sections)]
     return Counter(
         ("clauses", _now(change.clause.section, sections, mirrored))
         if _is_clause(change)
         else (change.clause.kind, None)
         for change in kinds
     )
+
+
+def _sections(diff: Diff) -> dict[Any, Any]:
+    """The sections that have another name now."""
+    return {
+        change.before: change.after
+        for change in diff.changes
+        if isinstance(change, Renamed) and change.clause.kind == "section"
+    }
 
 
 def _now(section: str | None, sections: dict[Any, Any], mirrored: bool) -> Any:
@@ -77,8 +92,8 @@ def _is_clause(change: Change) -> bool:
     return change.clause.kind not in ("party", "define", "event", "section")
 
 
-def _is_shift(change: Change) -> bool:
-    return isinstance(change, Moved) and change.before == change.after
+def _is_shift(change: Change, sections: dict[Any, Any]) -> bool:
+    return isinstance(change, Moved) and sections.get(change.before, change.before) == change.after
 
 
 Key = tuple[str | None, str, str]

@@ -334,7 +334,7 @@ def _exchange(draw: Draw, agreement: Agreement) -> Agreement:
     """Another term or event takes the place of one that reads much like it, and nobody says that they are one."""
     kind = draw(st.sampled_from(["define", "event"]))
     return _under_another_name(
-        draw, agreement, kind, lambda block: {"text": (block.text or "").replace("annex 1", "annex 2")}
+        draw, agreement, kind, lambda block: {"text": str(block.text).replace("annex 1", "annex 2")}
     )
 
 
@@ -389,7 +389,7 @@ def _divide(draw: Draw, agreement: Agreement) -> Agreement:
     """Two clauses take the place of one, with a sentence of it each, and nobody says so."""
     clauses: list[Any] = list(agreement.clauses)
     places = [place for place, clause in enumerate(clauses) if clause.text == " ".join(_SENTENCES)]
-    if not places or agreement.clause("first"):
+    if not places or agreement.clause("first") or agreement.clause("second"):
         return agreement
     place = draw(st.sampled_from(places))
     ids = (draw(st.sampled_from([clauses[place].id, "first"])), "second")

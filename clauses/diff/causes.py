@@ -16,10 +16,12 @@ from clauses.kinds import Clause, Declaration
 class Causes:
     """What was renamed or renumbered, old to new, and the identities of the changes that say so.
 
-    ``doubts`` are the old names of which it is not sure that the new one means the same, with the question.
+    ``shared`` are the clauses that became several, or one with others, and what became of them. ``doubts`` are the old
+    names of which it is not sure that the new one means the same, with the question.
     """
 
     names: Mapping[str, str]
+    shared: Mapping[str, tuple[str, ...]]
     renamings: Mapping[str, str]
     doubts: Mapping[str, str]
     numbers: Mapping[str, str]
@@ -69,7 +71,9 @@ def causes(matches: Sequence[Match]) -> Causes:
         renumberings[was] = change_id(new.kind, new.id, "number", was, now)
     numbers = {was: now for was, now in numbers.items() if was not in doubled and was != now}
     doubts = {old.id: f"whether {new.id} is what {old.id} was" for old, new in renamed if (old.id, new.id) in unsure}
-    return Causes(_names(renamed), dict(map(_renaming, renamed)), doubts, numbers, renumberings)
+    several = [match for match in matches if match.old and match.new and not match.is_pair]
+    shared = {old.id: tuple(new.id for new in match.new) for match in several for old in match.old}
+    return Causes(_names(renamed), shared, dict(map(_renaming, renamed)), doubts, numbers, renumberings)
 
 
 def _is_unsure(match: Match) -> bool:

@@ -39,7 +39,7 @@ class Facts:
         self.new = new
         self.names = causes.names
         self.places = places
-        self.world = World(old, new, causes.names)
+        self.world = World(old, new, causes.names, causes.shared)
         self.edits = Edits(self.world, causes)
 
     def of(self, match: Match) -> Iterator[Change]:

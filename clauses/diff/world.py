@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 from typing import TypeVar
 
 from clauses.agreement import Agreement
@@ -27,11 +28,21 @@ class World:
     It is the same for both directions of a comparison: what one version alone defines is known to the other, too.
     """
 
-    def __init__(self, old: Agreement, new: Agreement, names: Mapping[str, str]) -> None:
-        """Of these two versions; ``names`` are those that changed, old to new. All is said in the new ones."""
+    def __init__(
+        self,
+        old: Agreement,
+        new: Agreement,
+        names: Mapping[str, str],
+        shared: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    ) -> None:
+        """Of these two versions; ``names`` are those that changed, old to new. All is said in the new ones.
+
+        ``shared`` are the clauses that were split or merged, and what they became.
+        """
         self.old = old
         self.new = new
         self.names = names
+        self.shared = shared
         self.parties, self.events = (
             (*(_called_anew(block, names) for block in before), *after)
             for before, after in ((old.parties, new.parties), (old.events, new.events))
@@ -112,8 +123,12 @@ class World:
 
     def lasting_users(self, name: str) -> tuple[str, ...]:
         """The clauses that use a term in both versions: whatever they say of it, it means something else now."""
-        before = {self.names.get(clause, clause) for clause in self.users(self.old, name)}
+        before = {now for clause in self.users(self.old, name) for now in self._now(clause)}
         return tuple(clause for clause in self.users(self.new, name) if clause in before)
+
+    def _now(self, clause: str) -> tuple[str, ...]:
+        """What became of a clause of the old version, if it is not gone."""
+        return self.shared.get(clause) or (self.names.get(clause, clause),)
 
     @cached_property
     def _used_old(self) -> tuple[Mapping[str, list[str]], Mapping[str, int]]:
