@@ -94,7 +94,7 @@ def test_the_only_codes_in_a_coloured_output_are_our_own(text: str) -> None:
     coloured = "".join(
         command(name, f"{file}.clause", "--color", "always").out for name, file in (("show", "new"), ("check", "wrong"))
     )
-    for code in ("0", "1", "2", "31", "33", "34", "36", "1;4", "1;31", "1;33"):
+    for code in ("0", "1", "2", "31", "32", "33", "34", "35", "36", "1;4", "1;31", "1;33"):
         coloured = coloured.replace(f"\x1b[{code}m", "")
     assert coloured == plain
 
