@@ -302,6 +302,7 @@ def _table(value: dict[str, object]) -> str:
         ({"kind": "license", "field": "period", "ends_by": "2030-12-30"}, False),
         ({"kind": "license", "field": "period", "ends_after": "2029-12-31"}, True),
         ({"kind": "license", "field": "period", "ends_after": "2030-12-31"}, False),
+        ({"kind": "commitment", "field": "period", "ends_after": "2025-01-02"}, False),
         ({"kind": "commitment", "field": "period", "ends_by": "2099"}, False),
         ({"kind": "license", "field": "covers", "includes": "parts"}, True),
         ({"kind": "commitment", "field": "goods", "includes": "pumps"}, False),

@@ -366,7 +366,7 @@ def test_colour_is_for_terminals_and_never_for_pipes(
 
 def test_findings_read_the_same_with_colour_and_without() -> None:
     coloured = command("check", "wrong.clause", "--color", "always").out
-    for code in ("1", "1;31", "34", "0"):
+    for code in ("1", "1;31", "2", "32", "34", "35", "36", "0"):
         coloured = coloured.replace(f"\x1b[{code}m", "")
     assert coloured == command("check", "wrong.clause").out
 

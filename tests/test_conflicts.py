@@ -136,3 +136,15 @@ def test_the_samples_themselves_are_free_of_collisions() -> None:
         loaded = clauses.load(path)
         assert loaded.agreement is not None
         assert conflicts([loaded.agreement]).found == ()
+
+
+def test_countries_do_not_overlap_and_regions_may() -> None:
+    def with_territory(text: str, place: str) -> str:
+        return text.replace("}\n", f"    territory: {place}\n}}\n")
+
+    for place, found in (("NL", 0), ("EU", 1), ("UK", 1), ("DE", 1)):
+        one = agreement(with_territory(TEXTS["first"], "DE"), HEAD.format("one"))
+        other = agreement(with_territory(TEXTS["second"], place), HEAD.format("two"))
+        collisions = conflicts([one, other]).found
+        assert len(collisions) == found, place
+        assert all(bool(each.sure) == (place == "DE") for each in collisions)

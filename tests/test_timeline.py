@@ -250,6 +250,13 @@ def test_what_is_only_possible_on_a_day_has_that_as_its_condition() -> None:
     assert api.condition == "possibly in force: it depends on agi_verified"
 
 
+def test_in_a_future_a_time_after_an_event_begins_with_it() -> None:
+    head = "agreement deal { dated: 2025-01-01 }\nevent sale\n"
+    deal = agreement("clause use { period: for 2 years after sale }\n", head)
+    (clause,) = in_future(deal, assume(sale="2027-01-01")).clauses
+    assert str(clause.period) == "from 2027-01-01 through 2028-12-31"
+
+
 def test_a_termination_ends_what_does_not_outlive_the_agreement() -> None:
     head = "agreement deal { dated: 2025-01-01 }\n"
     text = "clause use\nclause kept { period: until termination + 1 year }\nclause own { period: through 2026 }\n"

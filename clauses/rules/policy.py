@@ -13,7 +13,7 @@ from clauses.load.reading import Unread, read_value, value_in
 from clauses.load.suggest import Suggester
 from clauses.load.words import clip
 from clauses.rules.walk import place_of
-from clauses.timeline import Timeline, timeline
+from clauses.timeline import Spans, Timeline, timeline
 from clauses.timeline.common_names import CommonNames
 from clauses.values import NONE, Date, EventPoint, Order, Undecided, Unknown, compare
 from grammar import Diagnostic, Severity, Source, Span
@@ -87,19 +87,20 @@ def _at_most(case: Case, wanted: Any) -> Verdict:
     return _ordered(case, wanted, (Order.LESS, Order.EQUAL), "nothing")
 
 
-def _last_days(case: Case) -> tuple[datetime.date | None, datetime.date | None]:
-    holding = next(each for each in case.timeline.holdings if each.path == case.clause.id)
-    return holding.spans.ends.earliest, holding.spans.ends.latest
+def _spans(case: Case) -> Spans:
+    return next(each for each in case.timeline.holdings if each.path == case.clause.id).spans
 
 
 def _ends_by(case: Case, wanted: Any) -> Verdict:
-    latest = _last_days(case)[1]
+    latest = _spans(case).ends.latest
     return latest is not None and latest <= wanted.last_day
 
 
 def _ends_after(case: Case, wanted: Any) -> Verdict:
-    earliest = _last_days(case)[0]
-    return earliest is None or earliest > wanted.last_day
+    sure = _spans(case).sure
+    if sure is None:
+        return "it is not sure that it is in force on any day"
+    return sure.last is None or bool(sure.last > wanted.last_day)
 
 
 def _covered(case: Case) -> frozenset[str]:

@@ -15,6 +15,7 @@ from clauses.timeline.common_names import CommonNames
 from clauses.timeline.conditions import Condition, Ends, condition_of, condition_of_part
 from clauses.timeline.course import EFFECTIVE, Course, contradiction, course
 from clauses.timeline.events import Contradiction, Events
+from clauses.timeline.holidays import countries
 from clauses.timeline.moments import DAY_BEFORE, settled
 from clauses.timeline.spans import Looking, Span, spans
 from clauses.timeline.stretches import without
@@ -300,13 +301,16 @@ RULES: tuple[Rule, ...] = (
 """Read top to bottom: the first that fits a pair says why it collides."""
 
 
+def _other_countries(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
+    """Whether two lists of places are of countries alone, and share none: a region may overlap with anything."""
+    return not set(here) & set(there) and countries().issuperset((*here, *there))
+
+
 def _meet(one: Act, other: Act) -> bool:
     """Whether two acts can meet: not if their countries differ, or one holds in company only that the other spares."""
     here, there = one.clause.territory, other.clause.territory
-    if isinstance(here, tuple) and isinstance(there, tuple):
-        countries = all(len(name) == 2 and name.isupper() for name in (*here, *there))
-        if countries and not set(here) & set(there):
-            return False
+    if isinstance(here, tuple) and isinstance(there, tuple) and _other_countries(here, there):
+        return False
     modes = list(zip(one.modes, other.modes, strict=False))
     return not modes or any(mine is not False and theirs is not False for mine, theirs in modes)
 

@@ -59,7 +59,8 @@ def in_future(agreement: Agreement, assumptions: Assumptions) -> Agreement:
 def _decided(period: Period, spans: Spans, made: Course) -> Period | None:
     """The period as it is decided; where it is not, with the days of the events that are known."""
     start = period.start
-    if start is not None and spans.begins.exact and spans.begins.earliest is not None:
+    after = any(isinstance(end, For) and end.after is not None for end in period.ends)
+    if (start is not None or after) and spans.begins.exact and spans.begins.earliest is not None:
         start = date_of(spans.begins.earliest)
     if spans.ends.exact and spans.ends.latest is not None:
         return Period(start, (Through(date_of(spans.ends.latest)),))

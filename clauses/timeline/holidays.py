@@ -27,6 +27,14 @@ def holidays_of(country: str | None) -> frozenset[datetime.date]:
     return frozenset(found)
 
 
+@cache
+def countries() -> frozenset[str]:
+    """The codes of countries (ISO 3166-1) that are known; ``EU`` is none."""
+    import holidays  # noqa: PLC0415 - few agreements need it
+
+    return frozenset(holidays.list_supported_countries(include_aliases=False))
+
+
 def knows_holidays_of(country: str) -> bool:
     """Whether there is a calendar of holidays for a country, or a part of it."""
     try:
