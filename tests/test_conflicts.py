@@ -148,3 +148,12 @@ def test_countries_do_not_overlap_and_regions_may() -> None:
         collisions = conflicts([one, other]).found
         assert len(collisions) == found, place
         assert all(bool(each.sure) == (place == "DE") for each in collisions)
+
+
+def test_what_the_one_protected_allows_is_allowed_where_each_party_is_bound() -> None:
+    text = "restriction no_sale {{\n    bound: {}\n    beneficiary: seller\n    activity: pumps\n}}\n"
+    allowed = "permission some {\n    holder: rival\n    grantor: seller\n    activity: small\n}\n"
+    for bound in ("rival", "each"):
+        assert conflicts([agreement(text.format(bound) + allowed, HEAD.format("one"))]).found == (), bound
+    by_another = allowed.replace("grantor: seller", "grantor: maker")
+    assert len(conflicts([agreement(text.format("each") + by_another, HEAD.format("one"))]).found) == 1

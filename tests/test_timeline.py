@@ -297,3 +297,12 @@ def test_months_that_run_against_days_cost_no_more_than_so_many_looks(monkeypatc
     found = timeline(agreement(text, head))
     assert 300 <= looks <= 1_000 + 300
     assert all(holding.spans.possible for holding in found.holdings)
+
+
+def test_an_event_that_must_happen_by_a_day_is_not_put_off_for_ever() -> None:
+    text = "clause use {\n    period: from three through one or until three\n}\n"
+    deal = agreement(text, "agreement deal { dated: 2025-01-01 }\nevent one\nevent three\n")
+    found = timeline(deal, assume(one="2029-01-20", three="2029-01-20..2029-01-22"))
+    (holding,) = found.holdings
+    assert holding.spans.on(Day(2029, 1, 20)) == "possibly"
+    assert holding.spans.on(Day(2029, 1, 21)) == "not in force"

@@ -49,7 +49,7 @@ def acts_of(place: int, agreement: Agreement, names: CommonNames) -> Iterator[Ac
                 things -= _matter(clause, norm.less, names) or frozenset()
             modes = tuple(term(clause, field) for field in norm.modes)
             exclusive = norm.exclusive is not None and term(clause, norm.exclusive) is True
-            yield Act(place, agreement, clause, norm, who, toward - who, acts, things, exclusive, modes)
+            yield Act(place, agreement, clause, norm, who, toward, acts, things, exclusive, modes)
 
 
 def _parties(clause: Clause, field: str | None, parties: frozenset[str], names: CommonNames) -> frozenset[str]:

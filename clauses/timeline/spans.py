@@ -195,6 +195,8 @@ def _can_be(starts: tuple[Moment, ...], ends: tuple[Moment, ...], events: Events
         else:
             lower[end.event] = max(lower.get(end.event, 1), _least(end, day))
     course = events.least(lower)
+    if any(at == NEVER and not events.of(event).never for event, at in course.items()):
+        return False  # an event that must happen would have to come too late
     if any(day > each.on(course[each.event]) for each in ends if each.event):
         return False
     return all(_at(each, course, events) <= day for each in starts)
