@@ -134,7 +134,7 @@ def command(
     read = pairs(old, new, color, root)
     versions = _read(read, at, (assume, assume_old, assume_new), expected, scenario_file, color)
     gate = parse_gate(fail_on, _known_parties(versions))
-    policies = read_policies(policies_file, _known_parties(versions), color)
+    policies = read_policies(policies_file, (each for pair in versions.both for each in pair), color)
     _check_names("party", parties, _known_parties(versions))
     _check_names("kind", kinds, ["agreement", *MODELS])
     how = _matching(rename_detection, threshold, pins, skipped)
