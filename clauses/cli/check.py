@@ -20,6 +20,7 @@ from clauses.cli.terminal import (
     color_option,
     complete_files,
     echo_findings,
+    echo_line,
     most_bytes,
     read,
     root_option,
@@ -139,20 +140,21 @@ def command(
     """
     files = sorted(clause_files(paths or (".",)))
     asked = Asked(select, ignore, config, isolated)
-    for path in files:
-        _refuse_wrong_settings(asked, path, color)
+    _refuse_wrong_settings(asked, files, color)
+    if not files:
+        click.echo("No clause file found.", err=True)
     if show_diff:
         raise click.exceptions.Exit(_show_fixes(files, asked, root, color))
     if fix:
-        if "-" in files:
-            raise click.UsageError("Standard input cannot be fixed in its place: --diff shows what would change.")
         _fix(files, asked, root)
     checked = _check_all(files, asked, root, jobs or os.cpu_count() or 1)
     _refuse_strangers(checked, asked, color)
     findings = list(by_place(_once(found for each in checked for found in each.findings)))
+    unread = not files or any(found.code in baseline.UNREADABLE for found in findings)
     if write_baseline is not None:
-        _write_baseline(write_baseline, findings, color)
-        return
+        # What could not be read is told: with it, nothing is known.
+        echo_findings([found for found in findings if found.code in baseline.UNREADABLE], color, err=True)
+        raise click.exceptions.Exit(2 if unread else _write_baseline(write_baseline, findings))
     findings = _new(findings, baseline_file, color)
     if statistics:
         _count(findings, output)
@@ -160,9 +162,7 @@ def command(
         _write_text(findings, len(files), output, color)
     else:
         deliver(CHECK_REPORTS[output_format](as_findings(findings, os.getcwd()), files), output)
-    if not files:
-        click.echo("No clause file found.", err=True)
-    if not files or any(found.code in baseline.UNREADABLE for found in findings):
+    if unread:
         raise click.exceptions.Exit(2)
     if not exit_zero and any(_fails(found, asked, fail_on) for found in findings):
         raise click.exceptions.Exit(1)
@@ -171,12 +171,13 @@ def command(
 # --- what is wanted -----------------------------------------------------------------------------------------------
 
 
-def _refuse_wrong_settings(asked: Asked, path: str, color: Color) -> None:
+def _refuse_wrong_settings(asked: Asked, files: Iterable[str], color: Color) -> None:
     """Wrong settings end the job."""
-    read = asked.settings(path)
-    if read.findings:
-        echo_findings(read.findings, color, err=True)
-        raise click.exceptions.Exit(2)
+    for path in files:
+        read = asked.settings(path)
+        if read.findings:
+            echo_findings(read.findings, color, err=True)
+            raise click.exceptions.Exit(2)
 
 
 def _fails(found: Diagnostic, asked: Asked, fail_on: Severity | None) -> bool:
@@ -246,14 +247,11 @@ def _new(findings: list[Diagnostic], baseline_file: str | None, color: Color) ->
     return baseline.without_known(findings, known, baseline.home_of(baseline_file))
 
 
-def _write_baseline(path: str, findings: list[Diagnostic], color: Color) -> None:
-    """Write what is known from now on. What could not be read is told: with it, nothing is written."""
-    unread = [found for found in findings if found.code in baseline.UNREADABLE]
-    if unread:
-        echo_findings(unread, color, err=True)
-        raise click.exceptions.Exit(2)
+def _write_baseline(path: str, findings: list[Diagnostic]) -> int:
+    """Write what is known from now on."""
     _write(path, escaped(baseline.written(findings, baseline.home_of(path))))
     click.echo(f"{len(findings):,} finding{'' if len(findings) == 1 else 's'} written to {inert_line(path)}.", err=True)
+    return 0
 
 
 # --- what is written ----------------------------------------------------------------------------------------------
@@ -311,7 +309,9 @@ def _fixed(path: str, asked: Asked, root: str | None) -> Fixed:
     return Fixed(source.text, text, unread)
 
 
-def _fix(files: Iterable[str], asked: Asked, root: str | None) -> None:
+def _fix(files: Sequence[str], asked: Asked, root: str | None) -> None:
+    if "-" in files:
+        raise click.UsageError("Standard input cannot be fixed in its place: --diff shows what would change.")
     for path in files:
         done = _fixed(path, asked, root)
         if done.before != done.after:
@@ -331,10 +331,8 @@ def _show_fixes(files: Sequence[str], asked: Asked, root: str | None, color: Col
         name = inert_line("<stdin>" if path == "-" else path)
         before, after = (text.splitlines(keepends=True) for text in (done.before, done.after))
         for line in difflib.unified_diff(before, after, fromfile=name, tofile=name):
-            click.echo(inert(line.rstrip("\n")))
+            echo_line(inert(line.rstrip("\n")))
     echo_findings(unread, color, err=True)
-    if not files:
-        click.echo("No clause file found.", err=True)
     return 2 if unread or not files else int(any_fix)
 
 

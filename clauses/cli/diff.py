@@ -14,7 +14,7 @@ from clauses.cli.assumed import Day, assume_option, suppose, supposing, warn_of_
 from clauses.cli.forbidden import policies_option, read_policies, tell_broken
 from clauses.cli.gate import Gate, parse_gate, report_failures
 from clauses.cli.output import deliver, deliver_laid_out, output_option
-from clauses.cli.terminal import Color, color_option, complete_files, echo_findings, root_option
+from clauses.cli.terminal import Color, color_option, complete_files, echo_findings, echo_line, root_option
 from clauses.cli.versions import Pairs, pairs
 from clauses.diff import LEVELS, Diff, Matching, diff
 from clauses.diff.change import Change
@@ -24,6 +24,7 @@ from clauses.load.files import read_file
 from clauses.load.suggest import Suggester
 from clauses.report import failures
 from clauses.report.diffs import DATA, REPORTS
+from clauses.report.findings import inert_line
 from clauses.report.view import View
 from grammar import Diagnostic
 
@@ -285,7 +286,7 @@ def _conclude(
     if findings:
         echo_findings(findings, color, err=True)
     for old, new in dict.fromkeys(pin for each in compared for pin in each.diff.loose_pins):
-        click.echo(f"The pin {old}={new} fits no clause.", err=True)
+        echo_line(inert_line(f"The pin {old}={new} fits no clause."), err=True)
     failed = any(found.severity == "error" for found in findings)
     if failed or any(not each.diff.complete or each.diff.loose_pins for each in compared):
         raise click.exceptions.Exit(2)

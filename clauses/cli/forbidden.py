@@ -7,10 +7,11 @@ import click
 
 from clauses.agreement import Agreement
 from clauses.cli.project import unknown_names
-from clauses.cli.terminal import Color, echo_findings
+from clauses.cli.terminal import Color, echo_findings, echo_line
 from clauses.diff import Diff
 from clauses.diff.change import Change, Edited
 from clauses.guard import rule_names
+from clauses.report.findings import inert_line
 from clauses.rules.diff_policy import DiffPolicy, broken
 from clauses.rules.policy_names import declared_in
 from clauses.settings import read_settings
@@ -48,7 +49,7 @@ def tell_broken(policies: Sequence[DiffPolicy], diffs: Iterable[Diff]) -> bool:
         for policy, change in broken(policies, diff):
             failed = failed or policy.level == "error"
             said = f"{policy.level}: {policy.message} ({policy.name}): {_what(change)}, change {change.id}"
-            click.echo(inert(said), err=True)
+            echo_line(inert_line(said), err=True)
     return failed
 
 
