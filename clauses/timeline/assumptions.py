@@ -162,7 +162,8 @@ def _against_order(
     assumption: Assumption, all_of_them: Sequence[Assumption], agreement: Agreement
 ) -> Iterator[Diagnostic]:
     """An event cannot come before those that it follows. The later of two contradicting assumptions is the finding."""
-    before = _all_before(assumption.event, agreement)
+    follows = {each.id: each.follows for each in agreement.events if isinstance(each.follows, tuple)}
+    before = all_before(assumption.event, follows)
     days = {each.event: each.days for each in all_of_them}
     days |= {event.id: _occurred(event.occurred) for event in agreement.events if isinstance(event.occurred, Date)}
     for event in before:
@@ -188,8 +189,8 @@ def _hint(earlier: Days) -> str:
     return "then it never happens either" if earlier.first == NEVER else f"on {_first(earlier)} or later"
 
 
-def _all_before(event: str, agreement: Agreement) -> list[str]:
-    follows = {each.id: each.follows for each in agreement.events if isinstance(each.follows, tuple)}
+def all_before(event: str, follows: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """The events that an event follows, directly or by way of others."""
     found: dict[str, None] = {}
     waiting = list(follows.get(event, ()))
     while waiting:

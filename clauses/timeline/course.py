@@ -1,11 +1,11 @@
 """The course of events: when those that an agreement's time hangs on may happen, under what is assumed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clauses.agreement import Agreement
 from clauses.kinds import Clause, Event
-from clauses.timeline.assumptions import NO_ASSUMPTIONS, Assumptions
+from clauses.timeline.assumptions import NO_ASSUMPTIONS, Assumptions, all_before
 from clauses.timeline.days import ANY_TIME, NEVER, Days, on
 from clauses.timeline.events import Contradiction, Events
 from clauses.timeline.holidays import knows_holidays_of
@@ -66,6 +66,7 @@ class _Making:
         self.country = holidays if isinstance(holidays, str) and knows_holidays_of(holidays) else None
         self.moments: dict[str, Moment] = {}
         self.said: dict[str, Days] = {}
+        self.earlier: dict[str, frozenset[str]] = {}
         self.follows = {event.id: event.follows for event in agreement.events if isinstance(event.follows, tuple)}
 
     def made(self) -> Course:
@@ -113,25 +114,37 @@ class _Making:
 
     def _event(self, event: Event) -> None:
         assumed = self.assumed.get(event.id)
-        if assumed is not None:
-            self.said[event.id] = assumed
+        if assumed is not None and assumed != ANY_TIME:
+            self.said[event.id] = self._since_made(event.id, assumed)
             return
         happened = event.occurred
         if isinstance(happened, EventPoint | Shifted):
             self.moments[event.id] = Anchors({}, self.country).moment(happened)
             return
         known = _bounds(happened)
-        if known is None and self.assumptions.expected:
+        if known is None and self.assumptions.expected and assumed is None:
             known = _bounds(event.expected)
-        self.said[event.id] = known or self._yet_to_come()
+        self.said[event.id] = known or self._yet_to_come(event.id)
 
-    def _yet_to_come(self) -> Days:
+    def _yet_to_come(self, event: str) -> Days:
         """An event of which an agreement speaks as yet to come had not happened when the agreement was made."""
-        known = _bounds(self.agreement.dated or self.agreement.effective)
+        known = _bounds(self.agreement.dated or self.agreement.effective) or self.assumed.get(EFFECTIVE)
         if known is None:
             return ANY_TIME
         # Whoever assumes an event before that day assumes as much of the events that it follows.
-        return Days(min([known.earliest, *(max(1, days.latest) for days in self.assumed.values())]))
+        later = [days.latest for name, days in self.assumed.items() if event in self._before(name)]
+        return Days(min([known.earliest, *(max(1, latest) for latest in later)]))
+
+    def _since_made(self, event: str, days: Days) -> Days:
+        """What is assumed to come by a day comes after the agreement was made, if that is possible."""
+        since = self._yet_to_come(event).earliest
+        return replace(days, earliest=since) if days.earliest <= 1 and since <= days.latest else days
+
+    def _before(self, name: str) -> frozenset[str]:
+        """The events that come before one of which something is assumed."""
+        if name not in self.earlier:
+            self.earlier[name] = frozenset(all_before(name, self.follows))
+        return self.earlier[name]
 
     # --- when it ends ----------------------------------------------------------------------------------------------
 

@@ -31,13 +31,13 @@ def on_a_day(agreement: Agreement, day: datetime.date, assumptions: Assumptions 
         if standing == "not in force":
             return None
         certain = standing == "in force"
-        return {"period": None, "condition": None if certain else _condition(holding.spans)}
+        return {"period": None, "condition": None if certain else _condition(holding.spans, day)}
 
     return _read(agreement, assumptions, reading, f"on {day}")
 
 
-def _condition(held: Spans) -> str:
-    reasons = [*(f"it depends on {event}" for event in held.hangs_on), *held.doubts]
+def _condition(held: Spans, day: datetime.date) -> str:
+    reasons = [*(f"it depends on {event}" for event in held.hangs_on_at(day)), *held.doubts]
     return f"possibly in force: {'; '.join(reasons)}" if reasons else "possibly in force"
 
 
