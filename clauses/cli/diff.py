@@ -10,7 +10,7 @@ import click
 
 from clauses.accepted import Marked, mark_accepted
 from clauses.agreement import Agreement
-from clauses.cli.assumed import Day, assume_option, suppose, supposing, warn_of_day
+from clauses.cli.assumed import Day, assume_option, suppose, supposing, tell, warn_of_day
 from clauses.cli.forbidden import policies_option, read_policies, tell_broken
 from clauses.cli.gate import Gate, parse_gate, report_failures
 from clauses.cli.output import deliver, deliver_laid_out, output_option
@@ -172,16 +172,21 @@ def _read(
     both, old, new = assume
     if at is None and not (both or old or new or expected or scenario_file):
         return versions
+    from clauses.timeline import check_suppositions
     from clauses.timeline.futures import in_future, on_a_day
 
+    every = [agreement for pair in versions.both for agreement in pair]
+    common = suppose(both, every, color, expected=expected, scenario_file=scenario_file).assumptions
+    olds = suppose(old, every[::2], color, option="--assume-old").assumptions
+    news = suppose(new, every[1::2], color, option="--assume-new").assumptions
     read = []
     for pair in versions.both:
         warn_of_day(at, pair, color)
         sides = []
-        common = suppose(both, pair, color, expected=expected, scenario_file=scenario_file)
-        for agreement, own, option in zip(pair, (old, new), ("--assume-old", "--assume-new"), strict=True):
-            mine = suppose(own, [agreement], color, option=option)
-            assumptions = common.assumptions.and_then(mine.assumptions.of).about(agreement)
+        for agreement, own in zip(pair, (olds, news), strict=True):
+            assumptions = common.and_then(own.of).about(agreement)
+            together = check_suppositions(assumptions, [agreement])
+            tell([finding for finding in together if finding.severity == "error"], color)
             sides.append(on_a_day(agreement, at, assumptions) if at else in_future(agreement, assumptions))
         read.append((sides[0], sides[1]))
     return versions._replace(both=read)
