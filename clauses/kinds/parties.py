@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from clauses.kinds.base import Binds, Declaration, Favours, field_specs, term
+from clauses.kinds.base import Binds, Clause, Declaration, Favours, field_specs, term
 from clauses.kinds.types import EACH
-from clauses.values import Unknown
+from clauses.values import NONE, Unknown
 
 Parties = frozenset[str]
 
@@ -29,6 +29,16 @@ def is_mutual(*blocks: Declaration) -> bool:
     """Whether a party stands on both sides, or each of them does."""
     gain, burdened = gainers(*blocks), bound(*blocks)
     return EACH in gain | burdened or not gain.isdisjoint(burdened)
+
+
+def limits(*blocks: Declaration) -> bool:
+    """Whether each of the clauses limits what would hold without it, as far as its kind and its fields tell."""
+    return bool(blocks) and all(_limits(block) for block in blocks)
+
+
+def _limits(block: Declaration) -> bool:
+    fields = block.limits if isinstance(block, Clause) else ()
+    return any(term(block, field) not in (None, NONE) for field in fields)
 
 
 def has_unknown_parties(*blocks: Declaration) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from clauses.diff import LEVELS, Diff
 from clauses.diff.change import Change, Edited
-from clauses.kinds import MODELS, field_specs
+from clauses.kinds import field_specs, models
 from clauses.rules.policy import LEVELS_OF_FINDINGS, Slips
 from grammar import Severity, Source
 
@@ -75,11 +75,11 @@ def _policy(table: Mapping[str, Any], slips: Slips) -> DiffPolicy | None:
     level = table.get("level", "error")
     if level not in LEVELS_OF_FINDINGS:
         slips.find("`level` is `error`, `warning` or `info`", "level")
-    kinds = slips.kinds(table.get("kind", "*"), ("agreement", *MODELS))
+    kinds = slips.kinds(table.get("kind", "*"), ("agreement", *models()))
     field = table.get("field")
     for kind in kinds if field is not None and kinds else ():
-        specs = field_specs(MODELS[kind]) if kind in MODELS else {}
-        if table.get("kind", "*") != "*" and kind in MODELS and field not in specs and field != "heading":
+        specs = field_specs(models()[kind]) if kind in models() else {}
+        if table.get("kind", "*") != "*" and kind in models() and field not in specs and field != "heading":
             slips.find(f'{kind} has no field "{field}"', str(field), slips.hint(str(field), specs))
     if len(slips.findings) > before:
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from clauses.agreement import Agreement
-from clauses.kinds import CLAUSES, MODELS, Clause, FieldSpec, field_specs, kind_of, term
+from clauses.kinds import Clause, FieldSpec, clause_kinds, field_specs, kind_of, models, term
 from clauses.kinds.types import ANYTHING, EACH
 from clauses.load.reading import Unread, read_value, value_in
 from clauses.load.suggest import Suggester
@@ -189,7 +189,7 @@ def strangers(policies: Sequence[Policy], known: Collection[str]) -> Iterator[tu
     """The names in policies that are none of those that the agreements declare: what asks for them asks for nothing."""
     for policy in policies:
         for field, value in (*policy.where, (policy.field, policy.wanted)):
-            specs = [field_specs(MODELS[kind]).get(field) for kind in policy.kinds]
+            specs = [field_specs(models()[kind]).get(field) for kind in policy.kinds]
             if not any(spec is not None and spec.type.refers for spec in specs):
                 continue
             for name in _names_in(value):
@@ -281,7 +281,7 @@ class _Reader:
             self.find(
                 "`level` is `error`, `warning` or `info`", "level", self.slips.hint(str(level), LEVELS_OF_FINDINGS)
             )
-        kinds = self.slips.kinds(table.get("kind", "*"), tuple(map(kind_of, CLAUSES)))
+        kinds = self.slips.kinds(table.get("kind", "*"), tuple(map(kind_of, clause_kinds())))
         if len(self.slips.findings) > before:
             return None
         (operator,) = operators
@@ -295,7 +295,7 @@ class _Reader:
         return Policy(table["name"], kinds, where, field, operator, wanted, written, table["message"], level)
 
     def _spec(self, kind: str, field: str) -> FieldSpec | None:
-        model = MODELS[kind]
+        model = models()[kind]
         specs = field_specs(model)
         if field in specs or field == "heading" or getattr(model, "free", False):
             return specs.get(field)
