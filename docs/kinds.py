@@ -6,6 +6,7 @@ from clauses import Agreement, Clause
 from clauses.kinds import CLAUSES, DECLARATIONS, Declaration, FieldSpec, field_specs, kind_of
 from clauses.kinds.manual import example, says
 from clauses.report.kind_pages import direction_in_words, marked, own_fields, silence_in_words, whole_in_words
+from docs import cuad
 
 _INTRODUCTION = """\
 # The kinds of block
@@ -32,6 +33,14 @@ Every field also takes `none`, `undisclosed` and `tbd`, where the table does not
 """
 
 
+_CATEGORIES = """\
+## The categories of CUAD
+
+The Contract Understanding Atticus Dataset (CUAD) labels 41 categories of clause in 510 commercial contracts. Each of
+them can be stated, compared and checked:
+"""
+
+
 def page() -> str:
     """The whole page."""
     return "\n".join([_INTRODUCTION, *_sections()])
@@ -55,6 +64,8 @@ def _sections() -> Iterator[str]:
     yield "## Clauses\n"
     for clause in CLAUSES:
         yield from _kind(clause)
+    yield _CATEGORIES
+    yield "\n".join(cuad.table()) + "\n"
 
 
 def _kind(model: type[Declaration]) -> Iterator[str]:

@@ -376,6 +376,15 @@ def test_to_add_a_clause_favours_its_gainers_and_burdens_those_that_it_binds(mod
     assert (came.effects[0].neutral is None) == bool(gain or bound)
 
 
+@pytest.mark.parametrize("model", [model for model in CLAUSES if _has(model, Favours)])
+def test_a_clause_that_says_that_nobody_gains_is_neutral(model: type[Clause]) -> None:
+    said = {attribute(model, name): NONE for name in parties_with(model, Favours)}
+    with_it = agreement(block(model, said))
+    for old, new in permutations([with_it, with_it.model_copy(update={"clauses": ()})], 2):
+        (change,) = diff(old, new).changes
+        assert change.effects[0].neutral == "no party gains by this clause"
+
+
 @pytest.mark.parametrize("model", CLAUSES)
 def test_an_exception_narrows_its_clause(model: type[Clause]) -> None:
     part = Part(kind="except", id="one", terms={"text": "Not here."})

@@ -8,7 +8,16 @@ from pydantic import model_serializer
 from clauses.diff.steps import Movement, Verb
 from clauses.kinds import Clause, Declaration, FieldSpec, field_specs
 from clauses.kinds.base import GAINERS, Binds, Decides, Depends, Frozen, More, Waived
-from clauses.kinds.parties import Parties, bound, gainers, has_unknown_parties, is_mutual, limits, parties_in
+from clauses.kinds.parties import (
+    Parties,
+    bound,
+    favours_nobody,
+    gainers,
+    has_unknown_parties,
+    is_mutual,
+    limits,
+    parties_in,
+)
 from clauses.kinds.types import EACH
 
 NO_PARTY = "no party gains by this clause"
@@ -194,7 +203,7 @@ def whole_effect(block: Declaration, *, added: bool) -> Effect:
     if not isinstance(block, Clause):
         return neutral("introduced" if added else "dropped", "what clauses say with it decides whom it favours")
     gain, burdened = gainers(block), bound(block)
-    if not gain and not burdened:
+    if not gain and (not burdened or favours_nobody(block)):
         verb: Verb = "introduced" if added else "dropped"
         unknown = has_unknown_parties(block)
         return depends(verb, "its parties are not known") if unknown else neutral(verb, NO_PARTY)

@@ -25,6 +25,12 @@ def gainers(*blocks: Declaration) -> Parties:
     return _with(Favours, blocks)
 
 
+def favours_nobody(block: Declaration) -> bool:
+    """Whether a clause says itself that nobody gains by it: ``holder: none``."""
+    specs = field_specs(type(block)).values()
+    return any(isinstance(spec.direction, Favours) and term(block, spec.name) == NONE for spec in specs)
+
+
 def is_mutual(*blocks: Declaration) -> bool:
     """Whether a party stands on both sides, or each of them does."""
     gain, burdened = gainers(*blocks), bound(*blocks)
