@@ -331,7 +331,8 @@ FOUND_ON_LOADING: tuple[Found, ...] = (
     ),
     Found(
         *("C911", "wrong-policy", "error", "A policy must be right."),
-        "Whatever is wrong with one, it is an error: a policy never passes because of a slip.",
+        "Whatever is wrong with one, it is an error: a policy never passes because of a slip. A party or term "
+        "that it speaks of has to be declared in some file of the project.",
     ),
     Found(
         *("C912", "no-baseline", "error", "A baseline must be one."),
