@@ -12,6 +12,7 @@ from clauses.kinds.types import EACH
 from clauses.timeline import NO_ASSUMPTIONS, Assumptions, Holding, Timeline, timeline
 from clauses.timeline.sides import parties_of
 from clauses.timeline.spans import Standing
+from clauses.values import NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ def as_it_stands(agreement: Agreement, day: datetime.date, assumptions: Assumpti
         own = [
             Provision(party, norm, holding, what, parts)
             for norm in holding.clause.norms
+            if norm.given is None or term(holding.clause, norm.given) not in (None, False, NONE)
             for party in _concerned(norm, holding, agreement)
         ]
         provisions += own
