@@ -431,6 +431,31 @@ PAIRS = [
         "license maker seller pumps; exclusive: yes",
         "collision maker pumps: 2026-01-01..",
     ),
+    # --- places
+    pair(
+        "exclusivity maker seller pumps; territory: KR",
+        "commitment maker rival pumps",
+        "collision maker pumps: maybe 2026-01-01..",
+    ),
+    pair(
+        "exclusivity maker seller pumps; territory: KR",
+        "license maker rival pumps",
+        "collision maker pumps: 2026-01-01..",
+    ),
+    pair(
+        "exclusivity maker seller pumps; territory: KR, NL",
+        "commitment maker rival pumps; territory: KR",
+        "collision maker pumps: 2026-01-01..",
+    ),
+    pair(
+        'exclusivity maker seller pumps; territory: KR, "EU"; except e { territory: KR }',
+        "license maker rival pumps; territory: KR, DE",
+        "collision maker pumps: maybe 2026-01-01..",
+    ),
+    pair(
+        "exclusivity maker seller pumps; territory: KR, US; except e { territory: KR }",
+        "license maker rival pumps; territory: KR, DE",
+    ),
     # --- parts with terms of their own
     pair(
         "exclusivity maker seller pumps",

@@ -150,6 +150,13 @@ class Minimum(Clause):
             toward="seller",
             things="goods",
         ),
+        Norm(
+            "must",
+            "seller",
+            "supply[ {goods}] to {buyer}[ for at least {amount}][, at least {volume}]",
+            toward="buyer",
+            things="goods",
+        ),
     )
     kind: Literal["minimum"] = "minimum"
     buyer: Bound[Parties]
