@@ -26,12 +26,14 @@ class Ends:
 class Condition:
     """What must be so for a clause to hold on a day: every start has come, and no end has passed.
 
-    ``doubts`` are what cannot be known from the calendar: with any of them, it holds possibly at best.
+    ``doubts`` are what cannot be known from the calendar: with any of them, it holds possibly at best. ``hidden``: its
+    own period is one of them, so that it may begin later and end sooner.
     """
 
     starts: tuple[Moment, ...] = ()
     ends: tuple[Ends, ...] = ()
     doubts: tuple[str, ...] = ()
+    hidden: bool = False
 
     def __and__(self, other: "Condition") -> "Condition":
         """Both at once."""
@@ -39,6 +41,7 @@ class Condition:
             _each_once((*self.starts, *other.starts)),
             _each_once((*self.ends, *other.ends)),
             _each_once((*self.doubts, *other.doubts)),
+            self.hidden or other.hidden,
         )
 
     @property
@@ -86,7 +89,7 @@ def condition_of_part(part: Part, clause: Clause, course: Course) -> Condition:
 def _of_period(said: object, anchors: Anchors, begins: Moment) -> Condition:
     """A period without a start begins with ``begins``; one that is not known may last from then on."""
     if isinstance(said, Unknown) and said != NONE:
-        return Condition((begins,), (), (f"its period is {said}",))
+        return Condition((begins,), (), (f"its period is {said}",), hidden=True)
     if not isinstance(said, Period):
         return Condition((begins,))
     return Condition((_start(said, anchors, begins),), tuple(_ends(said, anchors, begins)))
