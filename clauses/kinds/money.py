@@ -98,6 +98,13 @@ class Commitment(Clause):
             toward="seller",
             things="goods",
         ),
+        Norm(
+            "must",
+            "seller",
+            "supply[ {goods}] to {buyer}[ for {amount}][, {volume}]",
+            toward="buyer",
+            things="goods",
+        ),
     )
     kind: Literal["commitment"] = "commitment"
     buyer: Bound[Parties]

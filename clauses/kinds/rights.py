@@ -68,6 +68,7 @@ class Restriction(Clause):
             acts="activity",
             things="scope",
             modes=("alone", "with_others"),
+            above="threshold",
         ),
     )
     kind: Literal["restriction"] = "restriction"
@@ -105,6 +106,16 @@ class Permission(Clause):
             acts="activity",
             things="scope",
             modes=("alone", "with_others"),
+            up_to="threshold",
+        ),
+        Norm(
+            "grants",
+            "grantor",
+            "let {holder} engage in {activity}[ with {scope}]",
+            toward="holder",
+            acts="activity",
+            things="scope",
+            up_to="threshold",
         ),
     )
     kind: Literal["permission"] = "permission"

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from clauses.agreement import Agreement
 from clauses.kinds import Clause, Part
@@ -19,6 +19,7 @@ from clauses.timeline.assumptions import (
 )
 from clauses.timeline.conditions import Condition, condition_of, condition_of_part
 from clauses.timeline.course import Course, after_the_term, course
+from clauses.timeline.once import KEPT, Itself
 from clauses.timeline.spans import Bound, Looking, Span, Spans, Standing, spans
 from grammar import Diagnostic
 
@@ -78,6 +79,15 @@ def _last(holding: Holding) -> datetime.date:
 
 def timeline(agreement: Agreement, assumptions: Assumptions = NO_ASSUMPTIONS) -> Timeline:
     """When each clause of an agreement is in force, under what is assumed. Nothing is raised."""
+    return _unassumed(Itself(agreement)) if assumptions == NO_ASSUMPTIONS else _timeline(agreement, assumptions)
+
+
+@lru_cache(maxsize=KEPT)
+def _unassumed(of: Itself) -> Timeline:
+    return _timeline(of.agreement, NO_ASSUMPTIONS)
+
+
+def _timeline(agreement: Agreement, assumptions: Assumptions) -> Timeline:
     findings = check_assumptions(assumptions, [agreement])
     if _errors(findings):
         return Timeline(agreement, assumptions, (), findings)

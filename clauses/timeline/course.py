@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from clauses.agreement import Agreement
 from clauses.kinds import Clause, Event
@@ -11,6 +12,7 @@ from clauses.timeline.events import Contradiction, Events
 from clauses.timeline.holidays import knows_holidays_of
 from clauses.timeline.lengths import Lengths, lengths
 from clauses.timeline.moments import Anchors, Moment, settled
+from clauses.timeline.once import KEPT, Itself
 from clauses.timeline.terms import first_term, initial_of, renewal_of
 from clauses.values import Date, EventPoint, Hedged, Period, Shifted, Unknown
 from grammar import Diagnostic, Span
@@ -43,6 +45,15 @@ def course(agreement: Agreement, assumptions: Assumptions = NO_ASSUMPTIONS) -> C
 
 
 def _made(agreement: Agreement, assumptions: Assumptions) -> Course | Contradiction:
+    return _unassumed(Itself(agreement)) if assumptions == NO_ASSUMPTIONS else _make(agreement, assumptions)
+
+
+@lru_cache(maxsize=KEPT)
+def _unassumed(of: Itself) -> Course | Contradiction:
+    return _make(of.agreement, NO_ASSUMPTIONS)
+
+
+def _make(agreement: Agreement, assumptions: Assumptions) -> Course | Contradiction:
     try:
         made = _Making(agreement, assumptions).made()
         made.events.possible  # noqa: B018 - to see whether they contradict each other

@@ -10,6 +10,7 @@ from clauses.kinds.base import Decides
 from clauses.kinds.norms import Norm
 from clauses.kinds.types import EACH
 from clauses.timeline import NO_ASSUMPTIONS, Assumptions, Holding, Timeline, timeline
+from clauses.timeline.sides import parties_of
 from clauses.timeline.spans import Standing
 from clauses.values import NONE
 
@@ -90,7 +91,7 @@ def _concerned(norm: Norm, holding: Holding, agreement: Agreement) -> tuple[str 
     said = term(holding.clause, norm.who)
     if not isinstance(said, tuple):
         return ()
-    return tuple(party.id for party in agreement.parties) if EACH in said else said
+    return parties_of(agreement) if EACH in said else said
 
 
 def _decisions(agreement: Agreement, standing: dict[str, tuple[Holding, Standing]]) -> Iterator[Decision]:
