@@ -16,6 +16,7 @@ from clauses.diff.change import Edited
 from clauses.guard import findings_of
 from clauses.kinds import CLAUSES, Clause, FieldSpec, field_specs, kind_of
 from clauses.kinds.base import EDITORIAL, Binds, Favours
+from clauses.kinds.manual import example
 from clauses.report.acts import MODALS, act_in_words
 from clauses.report.findings import print_findings
 from clauses.report.paint import plain
@@ -39,6 +40,7 @@ def folder(model: type[Clause]) -> Path:
 
 @pytest.mark.parametrize("model", CLAUSES, ids=kind_of)
 def test_nothing_is_found_in_the_example_of_a_kind(model: type[Clause], golden: Golden) -> None:
+    assert max(map(len, example(model).splitlines())) <= 76  # in 80 columns its lines stand as they are
     text = sound(model)
     golden(folder(model) / "sound.clause", text)
     loaded = load_text(text, "sound.clause")

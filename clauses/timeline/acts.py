@@ -6,6 +6,7 @@ from typing import Any
 
 from clauses.agreement import Agreement
 from clauses.kinds import Clause, term
+from clauses.kinds.base import norms_of
 from clauses.kinds.norms import Norm
 from clauses.kinds.types import EACH
 from clauses.timeline.common_names import CommonNames
@@ -82,7 +83,7 @@ def acts_of(place: int, agreement: Agreement, names: CommonNames) -> Iterator[Ac
     """The acts of an agreement, in its order. A norm whose parties or terms are not known is none that can collide."""
     each = names.all_of(parties_of(agreement))
     for clause in agreement.clauses:
-        for norm in clause.norms:
+        for norm in norms_of(clause):
             who, toward = (_parties(clause, field, each, names) for field in (norm.who, norm.toward))
             acts, things = (_matter(clause, field, names) for field in (norm.acts, norm.things))
             if not who or not (acts or things):
