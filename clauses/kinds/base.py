@@ -208,6 +208,7 @@ class Frozen(BaseModel):
         alias_generator=lambda name: name.removesuffix("_"),
         serialize_by_alias=True,
         validate_by_name=True,
+        defer_build=True,
     )
 
 
