@@ -55,7 +55,7 @@ class RevenueShare(Clause):
         Norm(
             "must",
             "payer",
-            "pay {payee}[ {rate}][ of {base}][, at least {minimum}][, up to {cap}][, over {paid_over}]",
+            "pay {payee} a share[ of {rate}][ of {base}][, at least {minimum}][, up to {cap}][, over {paid_over}]",
             toward="payee",
         ),
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 from clauses.agreement import Agreement
 from clauses.kinds import Clause, Part, term
+from clauses.kinds.base import norms_of
 from clauses.kinds.norms import Norm
 from clauses.kinds.types import EACH
 from clauses.timeline.common_names import CommonNames
@@ -84,7 +85,7 @@ def acts_of(place: int, agreement: Agreement, names: CommonNames) -> Iterator[Ac
     """The acts of an agreement, in its order. A norm whose parties or terms are not known is none that can collide."""
     each = names.all_of(parties_of(agreement))
     for clause in agreement.clauses:
-        for norm in laid_down(clause):
+        for norm in norms_of(clause):
             who, toward = (_parties(clause, field, each, names) for field in (norm.who, norm.toward))
             whole = _act(place, agreement, clause, norm, who, toward, None, names)
             if whole is not None:
@@ -93,13 +94,6 @@ def acts_of(place: int, agreement: Agreement, names: CommonNames) -> Iterator[Ac
                 inner = _act(place, agreement, clause, norm, who, toward, part, names)
                 if part.kind != "except" and inner and not (whole and inner.matter <= whole.matter):
                     yield inner
-
-
-def laid_down(clause: Clause) -> Iterator[Norm]:
-    """The norms of its kind that a clause lays down: not those that hang on what it does not say."""
-    for norm in clause.norms:
-        if norm.given is None or term(clause, norm.given) not in (None, False, NONE):
-            yield norm
 
 
 def _act(

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from clauses.agreement import Agreement
 from clauses.kinds import Declaration, field_specs, term
-from clauses.kinds.base import Decides
+from clauses.kinds.base import Decides, norms_of
 from clauses.kinds.norms import Norm
 from clauses.kinds.types import EACH
 from clauses.timeline import NO_ASSUMPTIONS, Assumptions, Holding, Timeline, timeline
-from clauses.timeline.acts import laid_down
 from clauses.timeline.sides import parties_of
 from clauses.timeline.spans import Standing
 
@@ -74,7 +73,7 @@ def as_it_stands(agreement: Agreement, day: datetime.date, assumptions: Assumpti
         parts = tuple(each for each in standing.values() if each[0].part and each[0].clause is holding.clause)
         own = [
             Provision(party, norm, holding, what, parts)
-            for norm in laid_down(holding.clause)
+            for norm in norms_of(holding.clause)
             for party in _concerned(norm, holding, agreement)
         ]
         provisions += own
