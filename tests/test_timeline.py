@@ -308,3 +308,35 @@ def test_an_event_that_must_happen_by_a_day_is_not_put_off_for_ever() -> None:
     (holding,) = found.holdings
     assert holding.spans.on(Day(2029, 1, 20)) == "possibly"
     assert holding.spans.on(Day(2029, 1, 21)) == "not in force"
+
+
+# --- what is remembered -------------------------------------------------------------------------------------------
+
+
+def test_the_time_of_an_agreement_is_that_of_itself_and_of_none_that_only_looks_like_it() -> None:
+    one = agreement("clause use { period: through 2030 }\n", "agreement deal { dated: 2025-01-01 }\n")
+    changed = one.model_copy(update={"clauses": ()})
+    assert timeline(one) is timeline(one)
+    assert timeline(changed).holdings == ()
+    assert len(timeline(one).holdings) == 1
+    assert timeline(one, assume(termination="2026-01-01")).holdings[0].spans.ends.latest == Day(2025, 12, 31)
+
+
+# --- on which events it depends -----------------------------------------------------------------------------------
+
+
+def test_a_clause_depends_on_an_event_on_those_days_only_on_which_that_is_open() -> None:
+    text = "term life {\n    initial: 5 years\n    renewal: 3 terms of 1 year\n}\nclause use { period: until sale }\n"
+    deal = agreement(text, "agreement deal { dated: 2025-01-01 }\nevent sale\n")
+    spans = {holding.path: holding.spans for holding in timeline(deal).holdings}
+    assert spans["use"].hangs_on == ("sale", "the expiry of deal")
+    assert spans["use"].hangs_on_at(Day(2029, 12, 31)) == ("sale",)
+    assert spans["use"].hangs_on_at(Day(2030, 1, 1)) == ("sale", "the expiry of deal")
+    assert spans["life"].hangs_on_at(Day(2029, 12, 31)) == ()
+
+
+def test_an_assumption_is_written_as_one_can_type_it() -> None:
+    for said in ("9999-12-31", "..2029-12-31", "2029-01-01..", "..never"):
+        (only,) = assume(event=said).of
+        written = str(only).removeprefix("event=")
+        assert assume(event=written).of == (only,)
