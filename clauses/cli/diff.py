@@ -19,7 +19,7 @@ from clauses.cli.versions import Pairs, pairs
 from clauses.diff import LEVELS, Diff, Matching, diff
 from clauses.diff.change import Change
 from clauses.diff.match import PHASES, Phase
-from clauses.kinds import MODELS
+from clauses.kinds import models
 from clauses.load.files import read_file
 from clauses.load.suggest import Suggester
 from clauses.report import failures
@@ -137,7 +137,7 @@ def command(
     gate = parse_gate(fail_on, _known_parties(versions))
     policies = read_policies(policies_file, (each for pair in versions.both for each in pair), color)
     _check_names("party", parties, _known_parties(versions))
-    _check_names("kind", kinds, ["agreement", *MODELS])
+    _check_names("kind", kinds, ["agreement", *models()])
     how = _matching(rename_detection, threshold, pins, skipped)
     wanted = _wanted(levels, parties, kinds)
     diffs = _pinned([diff(before, after, how) for before, after in versions.both])

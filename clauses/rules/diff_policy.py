@@ -7,13 +7,12 @@ from typing import Any
 from clauses.agreement import Agreement
 from clauses.diff import LEVELS, Diff
 from clauses.diff.change import Added, Change, Edited, Rekinded, Removed
-from clauses.kinds import MODELS, Declaration, Part, field_specs
+from clauses.kinds import Declaration, Part, field_specs, models
 from clauses.load.words import clip
 from clauses.rules.policy import Mention
 from clauses.rules.slips import Slips
 from grammar import Severity, Source
 
-_MODELS: Mapping[str, type[Declaration]] = {"agreement": Agreement, **MODELS}
 _HEADING = "heading"
 _KEYS = ("name", "kind", "field", "may_not_change", "may_not_disfavour", "message", "level")
 
@@ -84,7 +83,7 @@ def _policy(table: Mapping[str, Any], slips: Slips) -> DiffPolicy | None:
     slips.check_texts(table, ("name", "message", *(("field",) if "field" in table else ())))
     slips.check_level(table.get("level", "error"))
     _check_what_is_asked(table, slips)
-    kinds = slips.kinds(table.get("kind", "*"), tuple(_MODELS))
+    kinds = slips.kinds(table.get("kind", "*"), ("agreement", *models()))
     if len(slips.findings) == before and "field" in table:
         kinds = _kinds_with(table["field"], kinds, table.get("kind", "*") != "*", slips)
     if len(slips.findings) > before:
@@ -121,9 +120,13 @@ def _kinds_with(field: str, kinds: Sequence[str], named: bool, slips: Slips) -> 
     return having
 
 
+def _model(kind: str) -> type[Declaration]:
+    return Agreement if kind == "agreement" else models()[kind]
+
+
 def _fields(kind: str) -> tuple[str, ...]:
-    return tuple(field_specs(_MODELS[kind]))
+    return tuple(field_specs(_model(kind)))
 
 
 def _is_free(kind: str) -> bool:
-    return bool(getattr(_MODELS[kind], "free", False))
+    return bool(getattr(_model(kind), "free", False))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from clauses.agreement import Agreement
-from clauses.kinds import CLAUSES, kind_of
+from clauses.kinds import clause_kinds, kind_of
 from clauses.kinds.types import EACH
 from clauses.load.reading import ANCHORS
 from clauses.load.suggest import Suggester
@@ -18,7 +18,6 @@ Declared: TypeAlias = tuple[str, str]
 """A name, and the kind of block that it stands for."""
 
 _CLAUSE = "clause"
-_CLAUSES = frozenset(map(kind_of, CLAUSES))
 _ORDER = ("party", "panel", "event", "define", _CLAUSE)
 _WORDS = {"define": "term"}
 
@@ -44,7 +43,7 @@ def is_known(mention: Mention, known: Collection[Declared]) -> bool:
     return any(
         (mention.name, kind) in known
         for each in mention.refers
-        for kind in ((each, *_CLAUSES) if each == _CLAUSE else (each,))
+        for kind in ((each, *map(kind_of, clause_kinds())) if each == _CLAUSE else (each,))
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from clauses.kinds import CLAUSES, MODELS, Clause, FieldSpec, field_specs, kind_of
+from clauses.kinds import Clause, FieldSpec, clause_kinds, field_specs, kind_of, models
 from clauses.kinds.types import ANYTHING
 from clauses.load.reading import Unread, names_in, read_value, value_in
 from clauses.load.words import clip
@@ -19,7 +19,6 @@ from grammar.syntax import Value
 
 _KEYS = ("name", "kind", "where", "field", "message", "level")
 _ALL = "*"
-_KINDS = tuple(map(kind_of, CLAUSES))
 
 
 def read_policies(tables: Any, source: Source) -> tuple[tuple[Policy, ...], Slips]:
@@ -55,7 +54,7 @@ class _Reader:
     def policy(self) -> Policy | None:
         before = len(self.slips.findings)
         operators = self._shape()
-        kinds = self.slips.kinds(self.table.get("kind", _ALL), _KINDS)
+        kinds = self.slips.kinds(self.table.get("kind", _ALL), tuple(map(kind_of, clause_kinds())))
         if len(self.slips.findings) > before:
             return None
         (operator,) = operators
@@ -100,11 +99,11 @@ class _Reader:
     def _kinds_with(self, field: str, kinds: Sequence[str]) -> tuple[str, ...]:
         """The kinds that have a field. Where the policy names its kinds, each of them must."""
         having = tuple(kind for kind in kinds if _spec(kind, field) is not None)
-        known = sorted({name for kind in kinds for name in field_specs(MODELS[kind])})
+        known = sorted({name for kind in kinds for name in field_specs(models()[kind])})
         if self._is_named():
             for kind in kinds:
                 if kind not in having:
-                    hint = self.slips.hint(field, field_specs(MODELS[kind]))
+                    hint = self.slips.hint(field, field_specs(models()[kind]))
                     self.find(f'{kind} has no field "{clip(field)}"', field, hint)
             return having if len(having) == len(kinds) else ()
         if kinds and all(_is_free(kind, field) for kind in having):
@@ -220,7 +219,7 @@ class _Reader:
 
 def _spec(kind: str, field: str) -> FieldSpec | None:
     """What a kind declares of a field; of one that it leaves to its author, that it can be anything."""
-    specs = field_specs(MODELS[kind])
+    specs = field_specs(models()[kind])
     if field == "heading":
         return specs["note"]
     free = FieldSpec(field, ANYTHING, specs["text"].direction, False) if _is_free(kind, field) else None
@@ -232,7 +231,7 @@ def _adapt(spec: FieldSpec, value: Any) -> Any | None:
 
 
 def _is_free(kind: str, field: str) -> bool:
-    model = MODELS[kind]
+    model = models()[kind]
     return issubclass(model, Clause) and model.free and field != "heading" and field not in field_specs(model)
 
 

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from clauses.kinds import Clause, Part, term
 from clauses.timeline.course import EFFECTIVE, EXPIRY, TERMINATION, Course
+from clauses.timeline.days import BEFORE
 from clauses.timeline.moments import DAY_BEFORE, Anchors, Moment, settled
 from clauses.values import NONE, EventPoint, For, Period, Unknown
 from clauses.values.period import End
@@ -16,10 +17,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """Moments of which one at least must not be past. ``open``: or all of them, for it is not said which governs."""
+    """Moments of which one at least must not be past. ``open``: or all of them, for it is not said which governs.
+
+    ``until``: nor may it be past before that day has come, however early it is asked.
+    """
 
     moments: tuple[Moment, ...]
     open: bool = False
+    until: int = BEFORE
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,13 @@ def condition_of(clause: Clause, course: Course) -> Condition:
     """
     said = _of_period(clause.period, course.anchors, course.anchors.moments[EFFECTIVE])
     return _within(said, clause.period, course) & _applies(term(clause, "condition"), course)
+
+
+def ends_with(clause: Clause, course: Course, name: str) -> Condition:
+    """That a clause does not outlive a point at which its agreement ends, unless it says so."""
+    if _is_apart(clause.period):
+        return Condition()
+    return Condition(ends=(Ends((settled(course.anchors.moments[name].after(DAY_BEFORE)),)),))
 
 
 def condition_of_period(clause: Clause, part: Part | None, course: Course) -> Condition:
@@ -124,10 +136,15 @@ def _end(end: End, period: Period, anchors: Anchors, begins: Moment) -> Moment:
 
 
 def _within(said: Condition, period: Period | Unknown | None, course: Course) -> Condition:
-    if isinstance(period, Period) and (period.perpetual or _outlives(period)):
+    if _is_apart(period):
         return said
     lasts = [Ends((settled(end.after(DAY_BEFORE)),)) for end in (course.expiry, course.ended) if end is not None]
     return said & Condition(ends=tuple(lasts))
+
+
+def _is_apart(period: Period | Unknown | None) -> bool:
+    """Whether it says itself how it stands to the end of the agreement."""
+    return isinstance(period, Period) and (period.perpetual or _outlives(period))
 
 
 def _outlives(period: Period) -> bool:

@@ -130,11 +130,13 @@ def _span(first: int, last: int) -> Span:
 def _last_sure(ends: Ends, events: Events) -> int:
     """If it is not said which end governs, only the earliest of them is sure."""
     days = [events.earliest(each) for each in ends.moments]
-    return min(days) if ends.open else max(days)
+    last = min(days) if ends.open else max(days)
+    return last if last >= ends.until else BEFORE
 
 
 def _last_possible(ends: Ends, condition: Condition, events: Events) -> int:
-    return max(_latest(each, condition, events) for each in ends.moments)
+    last = max(_latest(each, condition, events) for each in ends.moments)
+    return last if last >= ends.until else BEFORE
 
 
 def _latest(end: Moment, condition: Condition, events: Events) -> int:
@@ -206,7 +208,8 @@ def _possible(condition: Condition, events: Events, first: int, last: int, looki
     if first > last or first == NEVER:
         return
     order = {_order(start, end, events) for start in condition.starts for end in _moments(condition)} - {None}
-    if not order or order == {"start first"}:
+    waits = any(ends.until > BEFORE for ends in condition.ends)
+    if not order or (order == {"start first"} and not waits):
         yield _span(first, last)
     elif "end first" not in order or len(_choices(condition)) > 1:
         yield from _day_by_day(condition, events, first, last, looking)
@@ -251,22 +254,26 @@ def _is_possible(condition: Condition, events: Events, day: int) -> bool:
     return any(_can_be(condition.starts, chosen, events, day) for chosen in _choices(condition))
 
 
-def _choices(condition: Condition) -> list[tuple[Moment, ...]]:
-    return list(product(*(ends.moments for ends in condition.ends)))
+_Choice: TypeAlias = tuple[tuple[Moment, int], ...]
+"""Of each group of ends one, and the day before which it must not be past."""
 
 
-def _can_be(starts: tuple[Moment, ...], ends: tuple[Moment, ...], events: Events, day: int) -> bool:
+def _choices(condition: Condition) -> list[_Choice]:
+    return list(product(*([(each, ends.until) for each in ends.moments] for ends in condition.ends)))
+
+
+def _can_be(starts: tuple[Moment, ...], ends: _Choice, events: Events, day: int) -> bool:
     lower: dict[str, int] = {}
-    for end in ends:
+    for end, until in ends:
         if end.event is None:
-            if end.day < day:
+            if end.day < max(day, until):
                 return False
         else:
-            lower[end.event] = max(lower.get(end.event, 1), _least(end, day))
+            lower[end.event] = max(lower.get(end.event, 1), _least(end, max(day, until)))
     course = events.least(lower)
     if any(at == NEVER and not events.of(event).never for event, at in course.items()):
         return False  # an event that must happen would have to come too late
-    if any(day > each.on(course[each.event]) for each in ends if each.event):
+    if any(max(day, until) > each.on(course[each.event]) for each, until in ends if each.event):
         return False
     return all(_at(each, course, events) <= day for each in starts)
 
