@@ -1,14 +1,18 @@
 """Text to syntax: every block that can be read, and everything that is wrong with the rest."""
 
+import gc
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from operator import attrgetter
 
 from grammar.blocks import pieces
 from grammar.characters import character_findings
 from grammar.comments import attach
 from grammar.diagnostic import Diagnostic
+from grammar.kept import BLOCKS
 from grammar.lexer import Token, lex
+from grammar.pieces import cut
 from grammar.report import Report
 from grammar.source import Source
 from grammar.syntax import Block, Comment, File
@@ -26,7 +30,45 @@ def parse(text: str, path: str = "<text>") -> tuple[File, tuple[Diagnostic, ...]
 
 def parse_source(source: Source) -> tuple[File, tuple[Diagnostic, ...]]:
     """``parse`` for a text that has its name already."""
+    with _no_pauses():
+        file = parse_plainly(source.text)
+    return (file, ()) if file is not None else parse_carefully(source)
+
+
+@contextmanager
+def _no_pauses() -> Iterator[None]:
+    """Keep the collector of cycles from going through a tree that grows: there are none in it, and it would be slow."""
+    paused = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if paused:
+            if not gc.get_freeze_count():
+                # Frozen and thawed is the quick way to be old: otherwise all of it would be gone through right now.
+                gc.freeze()
+                gc.unfreeze()
+            gc.enable()
+
+
+def parse_carefully(source: Source) -> tuple[File, tuple[Diagnostic, ...]]:
+    """``parse_source`` the long way, which finds what is wrong; it is the same for what is sound, and takes longer."""
     return _Reader(source).read()
+
+
+def parse_plainly(text: str) -> File | None:
+    """The file that a text is if nothing is wrong with it; None where anything may be."""
+    found = cut(text)
+    if found is None:
+        return None
+    pieces, closing = found
+    blocks: list[Block] = []
+    for piece in pieces:
+        block = BLOCKS.read(piece.text, blank=piece.blank)
+        if block is None:
+            return None
+        blocks.append(block)
+    return File(tuple(blocks), tuple([piece.start for piece in pieces]), closing)
 
 
 class _Reader:
