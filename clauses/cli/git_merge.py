@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from clauses.cli.git import lines_of, run_git
-from clauses.cli.terminal import write_whole
+from clauses.cli.terminal import echo_line, write_whole
 from clauses.report.findings import inert_line
 
 _MOST_CONFLICTS = 127
@@ -42,5 +42,5 @@ def command(base: str, ours: str, theirs: str, marker_size: int, path: str) -> i
 
 
 def _not_merged(path: str, why: str, code: int) -> int:
-    click.echo(f"{inert_line(path)} was not merged; it stays as it is. {why}", err=True)
+    echo_line(f"{inert_line(path)} was not merged; it stays as it is. {why}", err=True)
     return code
