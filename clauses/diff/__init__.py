@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -16,14 +16,10 @@ from clauses.diff.moves import Places
 from clauses.diff.sections import by_their_clauses
 from clauses.kinds import Declaration
 from clauses.kinds.base import Frozen
+from clauses.shown import RENDERERS
 
 SCHEMA_VERSION = 1
 
-RENDERERS: dict[str, Callable[["Diff"], Any]] = {}
-"""How a diff is shown where somebody asks it to show itself: by the reports, which stand above it and register here.
-
-``html`` makes the text of it, and ``rich`` something that rich can print.
-"""
 LEVELS: tuple[Level, ...] = ("substantive", "wording", "editorial")
 
 
@@ -205,7 +201,6 @@ def _version(agreement: Agreement) -> Version:
 
 __all__ = [
     "LEVELS",
-    "RENDERERS",
     "SCHEMA_VERSION",
     "Change",
     "Diff",

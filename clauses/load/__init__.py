@@ -116,7 +116,9 @@ def _whole(blocks: Iterable[Declaration]) -> Agreement:
             head = head or block
         else:
             said["clauses" if isinstance(block, Clause) else _PLACES[type(block)]].append(block)
-    return (head or Agreement(id="")).model_copy(update={place: tuple(models) for place, models in said.items()})
+    return (head or Agreement.made({"id": ""})).model_copy(
+        update={place: tuple(models) for place, models in said.items()}
+    )
 
 
 def _heads(file: File, source: Source) -> list[Diagnostic]:
