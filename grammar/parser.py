@@ -1,9 +1,7 @@
 """Text to syntax: every block that can be read, and everything that is wrong with the rest."""
 
-import gc
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from operator import attrgetter
 
 from grammar.blocks import pieces
@@ -12,11 +10,14 @@ from grammar.comments import attach
 from grammar.diagnostic import Diagnostic
 from grammar.kept import BLOCKS
 from grammar.lexer import Token, lex
+from grammar.pauses import without_pauses
 from grammar.pieces import cut
 from grammar.report import Report
 from grammar.source import Source
 from grammar.syntax import Block, Comment, File
 from grammar.walk import Walk
+
+_MUCH = 100_000
 
 
 def parse(text: str, path: str = "<text>") -> tuple[File, tuple[Diagnostic, ...]]:
@@ -30,25 +31,9 @@ def parse(text: str, path: str = "<text>") -> tuple[File, tuple[Diagnostic, ...]
 
 def parse_source(source: Source) -> tuple[File, tuple[Diagnostic, ...]]:
     """``parse`` for a text that has its name already."""
-    with _no_pauses():
+    with without_pauses(much=len(source.text) > _MUCH):
         file = parse_plainly(source.text)
     return (file, ()) if file is not None else parse_carefully(source)
-
-
-@contextmanager
-def _no_pauses() -> Iterator[None]:
-    """Keep the collector of cycles from going through a tree that grows: there are none in it, and it would be slow."""
-    paused = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if paused:
-            if not gc.get_freeze_count():
-                # Frozen and thawed is the quick way to be old: otherwise all of it would be gone through right now.
-                gc.freeze()
-                gc.unfreeze()
-            gc.enable()
 
 
 def parse_carefully(source: Source) -> tuple[File, tuple[Diagnostic, ...]]:

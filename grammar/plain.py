@@ -18,7 +18,7 @@ from grammar.lines import CLOSE, OPEN
 from grammar.recipes import FIELD, PART, Recipe, block_recipe, field_recipe, part_recipe
 from grammar.syntax import Block, Span
 from grammar.tables import tables
-from grammar.visible import unsafe
+from grammar.visible import is_plain, unsafe
 
 # Every character that may deceive, and some that do not; of the ends of lines none does.
 _HIDING = re.compile(
@@ -26,7 +26,6 @@ _HIDING = re.compile(
     "\U000e0000-\U000effff]"
 )
 # Before what seem to be closing quotes: they may open the prose of a field, where those before were forgotten.
-_PLAIN = bytes([9, 10, 13, *range(32, 127)])
 _LIKE_A_KEY = re.compile(r':[ \t]*"""\Z')
 _JOINTS = frozenset({"COMMA", "or", "and"})
 _LINE_ENDS = frozenset({"\n", "\r\n", "\r"})
@@ -52,7 +51,7 @@ def read(text: str, *, blank: bool) -> Block | None:
 def hides(text: str) -> bool:
     """Whether a character may deceive its reader."""
     if text.isascii():
-        return text.encode().translate(None, _PLAIN) != b""
+        return not is_plain(text)
     return _HIDING.search(text) is not None and any(found[0] != "\r" for found in unsafe(text))
 
 
