@@ -15,7 +15,7 @@ from clauses.kinds.base import EDITORIAL
 from clauses.report.acts import MODALS, act_in_words, names_of
 from clauses.report.chart import ends_in_words, why_possibly
 from clauses.report.safe_json import escaped
-from clauses.report.values import say
+from clauses.report.values import on_one_line, say
 from clauses.timeline import Holding, Standing
 from clauses.timeline.standing import AsItStands, Decision, Provision
 from grammar.visible import inert
@@ -35,7 +35,7 @@ class StandingText:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         agreement = self.found.agreement
-        yield Text(inert(agreement.heading or agreement.id or agreement.origin.source.path), style="bold")
+        yield Text(on_one_line(agreement.heading or agreement.id or agreement.origin.source.path), style="bold")
         version = f"version {say(agreement.version)}, " if agreement.version is not None else ""
         yield Text(f"{version}as it stands on {self.found.day}", style="dim")
         assumed = str(self.found.timeline.assumptions)
