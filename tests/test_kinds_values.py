@@ -10,10 +10,12 @@ from clauses import Agreement, check, diff, load_text
 from clauses.diff import Effect
 from clauses.diff.change import Edited
 from clauses.kinds import term
+from clauses.report.acts import act_in_words
 from clauses.rules.due_on_weekend import due_on_weekend
 from clauses.rules.mixed_currencies import mixed_currencies
 from clauses.timeline import timeline
 from clauses.timeline.deadlines import deadlines
+from clauses.timeline.standing import as_it_stands
 from clauses.values import Choice, Money, Multiple, Percent, Terms
 from clauses.values.country import COUNTRIES, REGIONS, country_meant, is_slip
 
@@ -260,3 +262,17 @@ def test_the_codes_are_those_of_the_standard() -> None:
         lines = standard.read_text(encoding="utf-8").splitlines()
         assert {line.split("\t")[0] for line in lines if not line.startswith("#")} == COUNTRIES
     assert all(country_meant(code.lower()) == code for code in COUNTRIES)
+
+
+# --- words and names ----------------------------------------------------------------------------------------------
+
+
+def test_a_word_that_refers_to_nothing_is_not_read_as_the_name_of_something() -> None:
+    text = (
+        'non_solicit employees "No poaching" {\n bound: customer\n beneficiary: supplier\n of: employees\n}\n'
+        "termination exit {\n by: customer\n for: acceptance\n}\n"
+    )
+    deal = agreement(text)
+    found = as_it_stands(deal, datetime.date(2026, 5, 1))
+    acts = [act_in_words(each.norm, each.holding.clause, deal) for each in found.provisions]
+    assert acts == ["solicit the employees of Supplier Ltd", "end the agreement for acceptance"]

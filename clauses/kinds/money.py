@@ -201,7 +201,7 @@ class Payment(Clause):
         Norm(
             "must",
             "payer",
-            "pay {payee}[ {amount}][ for {for}][, every {recurring}][, due {due}]",
+            "pay {payee}[ {amount}][ for {for}][, and again after {recurring}][, due {due}]",
             toward="payee",
         ),
     )

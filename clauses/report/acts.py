@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from clauses.agreement import Agreement
-from clauses.kinds import Clause, Part, term
+from clauses.kinds import Clause, Part, field_specs, term
 from clauses.kinds.norms import Norm
 from clauses.kinds.types import EACH
 from clauses.report.values import say
@@ -29,14 +29,16 @@ def act_in_words(norm: Norm, clause: Clause, agreement: Agreement, part: Part | 
 
     ``part`` is the part of the clause that says it, where the clause as a whole does not.
     """
-    headings = names_of(agreement)
+    headings, specs = names_of(agreement), field_specs(type(clause))
 
     def value(name: str) -> Any:
         return part.terms[name] if part is not None and name in part.terms else term(clause, name)
 
-    def word(_: str, said: Any) -> str:
+    def word(field: str, said: Any) -> str:
         if isinstance(said, tuple) and all(isinstance(name, str) for name in said):
-            return _listed([headings.get(name, say(name)) for name in said])
+            # A word that refers to nothing is no name, though something may be called so.
+            known = headings if field in specs and specs[field].type.refers else {}
+            return _listed([known.get(name, say(name)) for name in said])
         return say(said)
 
     unknown = {name: said for name in norm.optional if isinstance(said := value(name), Unknown)}

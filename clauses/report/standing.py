@@ -108,7 +108,10 @@ def _line(said: str, holding: Holding, standing: Standing, day: datetime.date, c
 
 def _part_in_words(part: Part, clause: Clause, names: Mapping[str, str]) -> str:
     """``tier: Year two (amount USD 5 million)``: its heading, and what it says besides when it holds."""
-    terms = ", ".join(f"{say(name).replace('_', ' ')} {_named(value, names)}" for name, value in _own(part, clause))
+    specs = field_specs(type(clause))
+    known = {name: names if name in specs and specs[name].type.refers else {} for name in part.terms}
+    own = _own(part, clause)
+    terms = ", ".join(f"{say(name).replace('_', ' ')} {_named(value, known[name])}" for name, value in own)
     return f"{part.kind}: {say(part.heading or part.id)}" + (f" ({terms})" if terms else "")
 
 
