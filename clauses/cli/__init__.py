@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from clauses.report.escape import quiet
-from clauses.rules.plugins import BadPlugin
 from grammar.visible import inert
 
 if TYPE_CHECKING:
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
 COMMANDS: tuple[tuple[str, str], ...] = (
     ("check", "Find what is wrong with clause files."),
     ("rule", "Print what a finding means, with a bad and a good example."),
+    ("kinds", "Print what a kind of clause offers, with an example."),
+    ("new", "Begin a clause file from a template."),
     ("show", "Show an agreement as an outline."),
     ("fmt", "Set clause files in the canonical style."),
     ("diff", "Say what changed between two versions of an agreement."),
@@ -112,7 +113,7 @@ def run(arguments: list[str]) -> int:
         sys.stdout.flush()
     except click.ClickException as problem:
         return _tell(problem)
-    except BadPlugin as problem:
+    except _bad_plugin() as problem:
         return _tell(click.ClickException(f"{problem}."))
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted.", err=True)
@@ -123,6 +124,13 @@ def run(arguments: list[str]) -> int:
         click.echo(quiet(f"Error: {inert(str(problem))}"), err=True)
         return 2
     return code if isinstance(code, int) else 0
+
+
+def _bad_plugin() -> type[Exception]:
+    """What is raised for a rule of the user's own that cannot be had; imported when something was raised."""
+    from clauses.rules.plugins import BadPlugin
+
+    return BadPlugin
 
 
 def _tell(problem: click.ClickException) -> int:

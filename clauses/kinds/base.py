@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from inspect import get_annotations
 from types import MappingProxyType
-from typing import Annotated, Any, ClassVar, Literal, TypeAlias, TypeVar, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeAlias, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
@@ -23,6 +23,7 @@ from clauses.kinds.types import (
     Time,
     no_fields,
 )
+from clauses.values import NONE
 
 T = TypeVar("T")
 
@@ -207,6 +208,8 @@ class Frozen(BaseModel):
         alias_generator=lambda name: name.removesuffix("_"),
         serialize_by_alias=True,
         validate_by_name=True,
+        # Of the many kinds a file needs few, and to make ready for one takes its time.
+        defer_build=True,
     )
 
 
@@ -233,6 +236,11 @@ class Declaration(Frozen):
     text: Annotated[Sentence | None, Depends("wording")] = None
     formerly: Annotated[OldIds | None, EDITORIAL] = None
     translations: tuple[Translation, ...] = ()
+
+    @classmethod
+    def made(cls, said: Mapping[str, Any]) -> Self:
+        """The block that says this: values as the types of the fields have them."""
+        return cls.model_validate(said)
 
 
 class Part(Frozen):
@@ -336,6 +344,13 @@ def terms(clause: Declaration) -> dict[str, Any]:
     said = clause.__dict__
     found = {name: said[attribute] for name, attribute in _declared(type(clause)) if said[attribute] is not None}
     return {**found, **said["fields"]} if "fields" in said else found
+
+
+def norms_of(clause: Clause) -> Iterator[Norm]:
+    """What a clause lays down: the norms of its kind, less those that need a field that says nothing."""
+    for norm in clause.norms:
+        if norm.given is None or term(clause, norm.given) not in (None, False, NONE):
+            yield norm
 
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
