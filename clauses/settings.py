@@ -53,7 +53,7 @@ class Settings:
 
     def _fits(self, path: str, pattern: str) -> bool:
         try:
-            inner = Path(path).resolve().relative_to(self.folder.resolve()).as_posix()
+            inner = Path(os.path.realpath(path)).relative_to(os.path.realpath(self.folder)).as_posix()
         except ValueError:
             return False
         return fnmatchcase(inner, pattern) or fnmatchcase(inner.rpartition("/")[2], pattern)
@@ -82,7 +82,8 @@ class ReadSettings(NamedTuple):
 
 def settings_for(path: str, names: Mapping[str, str]) -> ReadSettings:
     """The settings of the nearest folder above a file that has any; ``names`` are all rules, by name and by code."""
-    start = Path(path).resolve() if path != "-" else Path.cwd() / "-"
+    # `Path.resolve` raises where links lead in a circle: the file itself is told to be unreadable.
+    start = Path(os.path.realpath(path))
     return _nearest(start.parent, tuple(sorted(names.items())))
 
 

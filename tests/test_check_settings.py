@@ -3,6 +3,8 @@
 import errno
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -557,7 +559,29 @@ def test_a_file_that_goes_while_others_are_read_is_told() -> None:
     Path("sub").mkdir()
     Path("sub/link.clause").symlink_to("gone.clause")
     Path("sub/loop").symlink_to(".")
+    Path("sub/itself.clause").symlink_to("itself.clause")
+    Path("clauses.toml").write_text('[per-file-ignores]\n"other.clause" = ["C3"]\n')
     ran = command("check", "sub", "deal.clause", "--output-format", "json")
     assert ran.code == 2
     assert codes(ran)[-1] == "C010"
-    assert sorted(codes(ran)) == ["C010", "C302", "C303"]
+    assert sorted(codes(ran)) == ["C010", "C010", "C302", "C303"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_nobody_waits_for_a_pipe_in_a_folder() -> None:
+    os.mkfifo("pipe.clause")
+    assert command("check").code == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit here")
+@pytest.mark.parametrize("options", [[], ["-u"]])
+def test_what_a_full_disk_does_not_take_is_told_with_a_buffer_and_without(options: list[str]) -> None:
+    text = "".join(f'clause c{number} {{ text: "{"word " * 40}" }}\n' for number in range(500))
+    Path("deal.clause").write_text(HEAD + text)
+    limited = "import resource, runpy; resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))"
+    limited += "; runpy.run_module('clauses', run_name='__main__')"
+    with Path("out.json").open("wb") as out:
+        arguments = [sys.executable, *options, "-c", limited, "export", "deal.clause"]
+        done = subprocess.run(arguments, stdout=out, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert b"File too large" in done.stderr

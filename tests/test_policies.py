@@ -1,11 +1,22 @@
 """What policies decide: by bounds, by what stands inside a clause, and of which names they may speak."""
 
+import datetime
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 from commandline import Ran, command
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clauses import load_text
+from clauses.rules.diff_policy import read_diff_policies
+from clauses.rules.operators import OPERATORS
+from clauses.rules.policy import Mention, Policy, apply
+from clauses.rules.policy_names import strangers
+from clauses.rules.policy_reading import read_policies
+from grammar import Source
 
 HEAD = """agreement deal "Deal" { dated: 2025-01-01 }
 party maker { also: hersteller }
@@ -496,3 +507,81 @@ def test_a_field_that_nothing_has_is_a_slip_in_a_policy_about_changes(kind: dict
     ran = command("diff", "old.clause", "old.clause", "--policies", "changes.toml")
     assert ran.code == 2
     assert 'has no field "notise"' in ran.err or 'no kind of block has a field "notise"' in ran.err
+
+
+# --- whatever stands in the settings ------------------------------------------------------------------------------
+
+WORDS = (
+    *("license", "clause", "*", "royalty", "covers", "period", "heading", "text", "exclusive", "parts", "number", "x"),
+    *(
+        "5%",
+        "EUR 5",
+        "models",
+        "seller",
+        "each",
+        "2030",
+        "0000",
+        "2030-12-31",
+        "until sale",
+        "none",
+        "undisclosed",
+        "yes",
+    ),
+    *("at least 5%", "about 5%", "5% or EUR 5, whichever is greater", '"a"', '"', "\\", "", " ", "a b", "a.b", "1e400"),
+    *(
+        "through 2030",
+        "3 terms of 1 year",
+        "2 times models",
+        "KR, US",
+        "[",
+        "{",
+        "}",
+        "#",
+        "\n",
+        "필드",
+        "\u202e",
+        "error",
+    ),
+)
+SCALARS = (
+    st.sampled_from(WORDS)
+    | st.booleans()
+    | st.integers(-(10**20), 10**20)
+    | st.sampled_from([0, 1, 2030, 1.5, float("nan"), float("inf"), datetime.date(2030, 1, 1), datetime.time(1)])
+)
+VALUES = st.recursive(
+    SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(WORDS), inner, max_size=2)
+)
+KEYS = ("name", "kind", "where", "field", "message", "level", "may_not_change", "may_not_disfavour", "x", *OPERATORS)
+TABLES = st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=7)
+LIKELY = st.fixed_dictionaries(
+    {
+        "name": st.just("wish"),
+        "message": st.just("As we wish"),
+        "kind": st.sampled_from(["license", "clause", "*", ["license", "commitment"]]),
+        "field": st.sampled_from(WORDS),
+    },
+    optional={"where": st.dictionaries(st.sampled_from(WORDS), SCALARS | st.lists(SCALARS, max_size=2), max_size=2)},
+)
+ASKED = st.tuples(LIKELY, st.sampled_from(sorted(OPERATORS)), VALUES).map(lambda said: {**said[0], said[1]: said[2]})
+
+
+@given(st.lists(TABLES | ASKED, max_size=3) | VALUES)
+@settings(max_examples=200)
+def test_no_table_of_policies_breaks_anything(tables: Any) -> None:
+    text = (
+        HEAD + licence("covers: models", "royalty: at least 5%", "period: until sale") + "\nclause other { x: 3, KR }\n"
+    )
+    agreement = load_text(text).agreement
+    assert agreement is not None
+    policies, slips = read_policies(tables, Source(str(tables), "clauses.toml"))
+    for found in (*slips.findings, *apply(policies, agreement), *strangers(_mentions(policies), ())):
+        assert 0 <= found.span.start <= found.span.end <= len(found.source.text)
+    if tables and not policies:
+        assert slips.findings
+    _, more = read_diff_policies(tables, Source(str(tables), "clauses.toml"))
+    assert all(found.span.end <= len(found.source.text) for found in more.findings)
+
+
+def _mentions(policies: tuple[Policy, ...]) -> list[Mention]:
+    return [mention for policy in policies for mention in policy.mentions]

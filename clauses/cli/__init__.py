@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -90,13 +90,20 @@ def clauses(max_bytes: int | None) -> None:
 
 def main() -> None:
     """Run the command line, and end the process with its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    sys.stdout, sys.stderr = _whole(sys.stdout), _whole(sys.stderr)
     if hasattr(signal, "SIGPIPE"):
         # Where the reader of a pipe has gone, nobody is there to be told: end as other programs do.
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     sys.exit(run(sys.argv[1:]))
+
+
+def _whole(stream: TextIO) -> TextIO:
+    """The stream, in UTF-8 and with a buffer: without one (`python -u`), a full disk would go unnoticed."""
+    if isinstance(stream, io.TextIOWrapper):
+        if isinstance(stream.buffer, io.RawIOBase):
+            return open(stream.fileno(), "w", 1, "utf-8", "backslashreplace", newline="\n", closefd=False)
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    return stream
 
 
 def run(arguments: list[str]) -> int:

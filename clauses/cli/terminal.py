@@ -2,6 +2,7 @@
 
 import os
 import re
+import stat
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -203,8 +204,18 @@ def _below(folder: str) -> Iterator[str]:
     for parent, folders, names in os.walk(folder, onerror=_refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if name.endswith(".clause"):
-                yield os.path.join(parent, name)
+            path = os.path.join(parent, name)
+            if name.endswith(".clause") and not _is_special(path):
+                yield path
+
+
+def _is_special(path: str) -> bool:
+    """Whether it is a pipe, a socket or a device, on which nobody asked to wait."""
+    try:
+        mode = os.stat(path).st_mode
+    except OSError:
+        return False
+    return not stat.S_ISREG(mode)
 
 
 def _refuse(problem: OSError) -> None:
