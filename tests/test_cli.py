@@ -317,7 +317,7 @@ def test_schema_prints_a_json_schema_and_no_warning() -> None:
         (("chek",), 'There is no command "chek". Did you mean "check"?'),
         (
             ("frobnicate",),
-            'There is no command "frobnicate". There are: check, rule, show, fmt, diff, timeline, at, conflicts',
+            'There is no command "frobnicate". There are: check, rule, kinds, new, show, fmt, diff, timeline, at',
         ),
         (("c\x1b[31m",), 'There is no command "c<U+001B>[31m".'),
         (("check", "--colour", "never"), "Did you mean '--color'?"),
@@ -418,4 +418,4 @@ def test_an_output_that_is_full_is_said_and_ends_with_2() -> None:
 
 
 def test_the_samples_directory_is_checked_as_a_whole() -> None:
-    assert command("check", SAMPLES) == (0, "4 files checked: nothing found.\n", "")
+    assert command("check", SAMPLES) == (0, "6 files checked: nothing found.\n", "")
