@@ -7,7 +7,7 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := test
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: FORCE clean demo format fuzz help lint lock test
+.PHONY: FORCE bench clean demo format fuzz help lint lock test
 
 # The Python to use. Empty: python3, or a newer one where python3 is too old.
 PYTHON ?=
@@ -36,6 +36,9 @@ demo: $(VENV)/.runtime ## compare two versions of a sample agreement
 
 fuzz: $(VENV)/.dev ## try many disturbed files; what breaks becomes a case
 	@$(BIN)/python -m pytest -q tests/test_fuzz.py --hypothesis-profile fuzz
+
+bench: $(VENV)/.dev ## measure it beside its peers, which are installed for that, and write docs/benchmarks.md
+	@$(BIN)/python bench/run.py
 
 lint: $(VENV)/.dev ## run the checks that need no test
 	@$(BIN)/python -m ruff check

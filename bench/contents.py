@@ -1,13 +1,13 @@
-"""A large file of many forms, the same in the clause language and in those of others: what parsers are timed on.
+"""A large file with the same content in the clause language and in those of others: what parsers are timed on.
 
-Each clause has eight fields and about 80 words of prose.
+Each clause has eight fields, its prose of about 80 words among them.
 """
 
 import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from generate import Numbers, _sentence, _words
+from generate import Numbers, made_words, sentence
 
 _FIELDS = ("bound", "beneficiary", "scope", "period", "amount", "notice", "share", "since", "cap", "note", "exempt")
 
@@ -23,11 +23,11 @@ class Said(str):
 def records(size: int, seed: int = 7) -> Iterator[Record]:
     """So many clauses: kind, id, heading, fields and prose."""
     numbers = Numbers(seed)
-    words = _words(numbers, 800)
+    words = made_words(numbers, 800)
     terms = [f"term_{place}" for place in range(60)]
     for place in range(size):
         fields = dict(_field(name, numbers, terms) for name in numbers.some(_FIELDS, 7))
-        text = "\n".join(_sentence("alder", "birch", numbers, words) for _ in range(3))
+        text = "\n".join(sentence("alder", "birch", numbers, words) for _ in range(3))
         yield {
             "kind": numbers.pick(("license", "exclusivity", "commitment", "permission")),
             "id": f"c{place}",
@@ -94,3 +94,34 @@ def _toml(record: Record) -> str:
 def as_json(made: Sequence[Record]) -> str:
     """In JSON."""
     return json.dumps({"clause": made}, indent=2)
+
+
+def as_yaml(made: Sequence[Record]) -> str:
+    """In YAML."""
+    return "\n".join(map(_yaml, made))
+
+
+def _yaml(record: Record) -> str:
+    lines = []
+    for name, value in record.items():
+        if name == "text":
+            prose = value.replace("\n", "\n    ")
+            lines.append(f"{name}: |\n    {prose}")
+        else:
+            lines.append(f"{name}: {value if name == 'since' else json.dumps(value)}")
+    return "- " + "\n  ".join(lines) + "\n"
+
+
+def as_hcl(made: Sequence[Record]) -> str:
+    """In HCL, whose blocks are most like ours."""
+    return "\n".join(map(_hcl, made))
+
+
+def _hcl(record: Record) -> str:
+    lines = [f'{record["kind"]} "{record["id"]}" {{']
+    for name, value in record.items():
+        if name == "text":
+            lines.append(f"  text = <<EOT\n{value}\nEOT")
+        elif name not in ("kind", "id"):
+            lines.append(f"  {name} = {json.dumps(value)}")
+    return "\n".join([*lines, "}\n"])

@@ -94,10 +94,14 @@ class Block:
 
 @dataclass
 class Planted:
-    """Two versions, and what was changed: ids are those of the new version, but for what was removed."""
+    """Two versions, and what was changed: ids are those of the new version, but for what was removed.
+
+    ``clauses`` are those of both versions, for who writes them in another language.
+    """
 
     old: str
     new: str
+    clauses: tuple[Sequence[Block], Sequence[Block]] = ((), ())
     edited: dict[str, str] = field(default_factory=dict)
     added: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
@@ -113,7 +117,7 @@ class Planted:
 def plant(size: int, *, all_ids_changed: bool, seed: int = 1) -> Planted:
     """An agreement of ``size`` clauses and its next version: 2% edited, 1% each added, removed, renamed and moved."""
     numbers = Numbers(seed)
-    words = _words(numbers, max(400, size // 4))
+    words = made_words(numbers, max(400, size // 4))
     terms = [f"term_{place}" for place in range(max(8, size // 20))]
     old = [_clause(f"c{place}", f"s{place // _A_SECTION}", numbers, words, terms, place) for place in range(size)]
     few = max(1, size // 100)
@@ -147,11 +151,13 @@ def plant(size: int, *, all_ids_changed: bool, seed: int = 1) -> Planted:
         planted.added.append(block.id)
     rename = _other_names if all_ids_changed else None
     planted.old = _write(old, terms, "1", None)
-    planted.new = _write(_following(new, new_ids, rename), terms, "2", rename)
+    following = list(_following(new, new_ids, rename))
+    planted.new = _write(following, terms, "2", rename)
+    planted.clauses = old, following
     return planted
 
 
-def _words(numbers: Numbers, count: int) -> list[str]:
+def made_words(numbers: Numbers, count: int) -> list[str]:
     made = dict.fromkeys(
         "".join(numbers.pick(_SYLLABLES) for _ in range(2 + numbers.below(3))) for _ in range(count * 3)
     )
@@ -161,7 +167,7 @@ def _words(numbers: Numbers, count: int) -> list[str]:
 def _clause(id: str, section: str, numbers: Numbers, words: Sequence[str], terms: Sequence[str], place: int) -> Block:
     """A clause of some kind, between two parties, in a form that many others have, too."""
     one, other = numbers.some(_PARTIES, 2)
-    text = f"{_sentence(one, other, numbers, words)} {_sentence(other, one, numbers, words)}"
+    text = f"{sentence(one, other, numbers, words)} {sentence(other, one, numbers, words)}"
     kind, make = numbers.pick(_KINDS)
     fields = make(one, other, numbers, terms)
     if place > _A_SECTION and numbers.below(10) == 0:
@@ -169,7 +175,7 @@ def _clause(id: str, section: str, numbers: Numbers, words: Sequence[str], terms
     return Block(kind, id, " ".join(numbers.some(words, 3)).capitalize(), fields, text, section)
 
 
-def _sentence(one: str, other: str, numbers: Numbers, words: Sequence[str]) -> str:
+def sentence(one: str, other: str, numbers: Numbers, words: Sequence[str]) -> str:
     said = dict(zip("xyzwv", numbers.some(words, 5), strict=True))
     return numbers.pick(_FORMS).format(a=one, b=other, **said)
 

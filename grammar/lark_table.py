@@ -10,8 +10,11 @@ from lark.lexer import PatternStr
 from grammar.tables import grammar_text
 
 
-def lark(*, strict: bool = False) -> Lark:
-    """Lark's own parser of the language; ``strict`` refuses any conflict or colliding terminals (needs interegular)."""
+def lark(*, strict: bool = False, positions: bool = False) -> Lark:
+    """Lark's own parser of the language; ``strict`` refuses any conflict or colliding terminals (needs interegular).
+
+    ``positions``: each rule knows where it stands.
+    """
     return Lark(
         grammar_text(),
         parser="lalr",
@@ -19,6 +22,7 @@ def lark(*, strict: bool = False) -> Lark:
         start=["file", "block"],
         maybe_placeholders=False,
         strict=strict,
+        propagate_positions=positions,
     )
 
 

@@ -1,0 +1,437 @@
+"""Measure the program beside its peers, and write docs/benchmarks.md: ``make bench``.
+
+The peers go into a folder that is thrown away (``--peers`` keeps one); those that cannot be had are named. What is
+compared is processor time, in turns, so that a busy machine slows all of them alike.
+"""
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import log
+from pathlib import Path
+
+from generate import Block, Planted, plant
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+PAGE = ROOT / "docs" / "benchmarks.md"
+PYTHON_PEERS = ("pyyaml", "python-hcl2", "lark", "deepdiff", "jsonpatch", "xmldiff", "graphtage", "redlines")
+NODE_PEERS = ("jsondiffpatch", "json-diff")
+MOST_SECONDS = 60
+SORTS = ("edited", "added", "removed", "renamed", "moved")
+
+
+# --- the peers --------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Peers:
+    """Where the peers are, their versions, and those that are not there, with the reason."""
+
+    folder: Path
+    versions: dict[str, str] = field(default_factory=dict)
+    missing: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def python(self) -> str:
+        """The Python that has them."""
+        return str(self.folder / "venv" / "bin" / "python")
+
+
+def install(folder: Path) -> Peers:
+    """Install what can be had with pip and npm; one that cannot stops no other."""
+    peers = Peers(folder)
+    if not Path(peers.python).exists():
+        subprocess.run([sys.executable, "-m", "venv", str(folder / "venv")], check=True)
+    for name in PYTHON_PEERS:
+        _try(peers, name, [peers.python, "-m", "pip", "install", "--quiet", name])
+    listed = subprocess.run([peers.python, "-m", "pip", "list", "--format", "json"], capture_output=True, check=True)
+    have = {each["name"].lower(): each["version"] for each in json.loads(listed.stdout)}
+    peers.versions |= {name: have[name] for name in PYTHON_PEERS if name in have}
+    for name in NODE_PEERS:
+        _try(peers, name, ["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(folder), name])
+        package = folder / "node_modules" / name / "package.json"
+        if package.exists():
+            peers.versions[name] = json.loads(package.read_text(encoding="utf-8"))["version"]
+    if shutil.which("git"):
+        said = subprocess.run(["git", "--version"], capture_output=True, check=True, text=True)
+        peers.versions["git"] = said.stdout.split()[2]
+    if shutil.which("jd"):
+        peers.versions["jd"] = "as found"
+    else:
+        peers.missing["jd"] = "it is written in Go and on neither pip nor npm; a `jd` on the path would be taken"
+    return peers
+
+
+def _try(peers: Peers, name: str, command: Sequence[str]) -> None:
+    try:
+        done = subprocess.run(command, capture_output=True, check=False, text=True, timeout=300)
+        if done.returncode:
+            peers.missing[name] = (done.stderr.strip().splitlines() or ["it could not be installed"])[-1][:120]
+    except (OSError, subprocess.TimeoutExpired) as problem:
+        peers.missing[name] = type(problem).__name__
+
+
+# --- running ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a process took, in processor seconds and MB at most, and what it wrote.
+
+    ``seconds`` is None where it was stopped or failed.
+    """
+
+    seconds: float | None
+    memory: float
+    output: str
+
+
+def run(command: Sequence[str], most: float = MOST_SECONDS, **environment: str) -> Run:
+    """Run a process to its end, or stop it when it has taken too long."""
+    with tempfile.TemporaryFile() as output:
+        started = subprocess.Popen(
+            ["timeout", str(most), *command],
+            stdout=output,
+            stderr=subprocess.DEVNULL,
+            cwd=ROOT,
+            env={**{k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}, **environment},
+        )
+        _, status, used = os.wait4(started.pid, 0)
+        started.returncode = os.waitstatus_to_exitcode(status)
+        output.seek(0)
+        told = 1 if command[0] == "git" else 0  # git says so that there are differences
+        stopped = started.returncode not in (0, told)
+        said = output.read().decode("utf-8", "replace")
+        return Run(None if stopped else used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, said)
+
+
+def in_turns(commands: Mapping[str, Sequence[str]], rounds: int, **environment: str) -> dict[str, list[Run]]:
+    """Run each command once a round. One that was stopped is not tried again."""
+    runs: dict[str, list[Run]] = {name: [] for name in commands}
+    for _ in range(rounds):
+        for name, command in commands.items():
+            if not any(each.seconds is None for each in runs[name]):
+                runs[name].append(run(command, **environment))
+    return runs
+
+
+# --- what was found of what was changed ------------------------------------------------------------------------
+
+
+def as_json(clauses: Sequence[Block]) -> str:
+    """The clauses as JSON, for peers: one object each, fields as they are written."""
+    rows = [
+        {
+            "kind": each.kind,
+            "id": each.id,
+            "heading": each.heading,
+            **dict(each.fields),
+            "section": each.section,
+            "text": each.text,
+        }
+        for each in clauses
+    ]
+    return json.dumps(rows, indent=1)
+
+
+def wanted(planted: Planted) -> dict[str, set[str]]:
+    """What was changed, by its sort."""
+    return {
+        "edited": {f"{id} {name}" for id, name in planted.edited.items()},
+        "added": set(planted.added),
+        "removed": set(planted.removed),
+        "renamed": {f"{old} {new}" for old, new in planted.renamed.items()},
+        "moved": set(planted.moved),
+    }
+
+
+def ours(output: str) -> dict[str, list[str]]:
+    """What our own JSON says of clauses."""
+    found: dict[str, list[str]] = {sort: [] for sort in SORTS}
+    for change in json.loads(output)["changes"]:
+        clause = change["clause"]
+        if clause["kind"] in ("agreement", "party", "define", "event", "section"):
+            continue
+        if change["type"] == "edited":
+            found["edited"].append(f"{clause['id']} {change['field']}")
+        elif change["type"] == "renamed":
+            found["renamed"].append(f"{change['before']} {change['after']}")
+        elif change["type"] in found:
+            found[change["type"]].append(clause["id"])
+    return found
+
+
+def score(found: Mapping[str, Sequence[str]], planted: Planted) -> list[str]:
+    """Of each sort, how many of those planted were found."""
+    said = wanted(planted)
+    return [f"{len(said[sort] & set(found.get(sort, ()))):,} of {len(said[sort]):,}" for sort in SORTS]
+
+
+# --- the parts of the page --------------------------------------------------------------------------------------
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table in Markdown."""
+    lines = [head, ["---", *["--:"] * (len(head) - 1)], *rows]
+    return "\n".join(f"| {' | '.join(row)} |" for row in lines) + "\n"
+
+
+def spread(taken: Sequence[float]) -> str:
+    """Seconds: the median, and from the least to the most."""
+    return f"{statistics.median(taken):.3f} ({min(taken):.3f} to {max(taken):.3f})"
+
+
+def parsing(peers: Peers, rounds: int) -> Iterator[str]:
+    """Text to syntax, or to data, beside other parsers."""
+    done = run([peers.python, str(HERE / "parsers.py"), "1000", str(rounds)], most=600)
+    said = json.loads(done.output)
+    base = statistics.median(said["seconds"]["tomllib"])
+    yield "## Parsing\n"
+    yield (
+        f"1,000 clauses with eight fields each and about 80 words of prose: {said['sizes']['clause']:,} characters as "
+        f"a clause file, {said['sizes']['TOML']:,} in TOML. In one process, in turns, {rounds} rounds (3 for what is "
+        f"slow). Ours gives nodes with positions; tomllib, json and PyYAML give data without.\n"
+    )
+    rows = [
+        [name, spread(taken), f"{statistics.median(taken) / base:.2f}", _yes(said["right"].get(name))]
+        for name, taken in sorted(said["seconds"].items(), key=lambda item: statistics.median(item[1]))
+    ]
+    yield table(["parser", "seconds, median (range)", "of tomllib", "right"], rows)
+    yield f"The first parse of a process, which works out the shapes of the fields, took {said['first']:.3f} s.\n"
+
+
+def _yes(right: bool | None) -> str:
+    return {True: "yes", False: "**no**", None: ""}[right]
+
+
+def comparing(peers: Peers, folder: Path, size: int, rounds: int) -> Iterator[str]:
+    """Two versions, whole process to JSON, beside what compares JSON."""
+    planted = plant(size, all_ids_changed=False)
+    paths = {}
+    for number, name in enumerate(("old", "new")):
+        for suffix, text in (("clause", getattr(planted, name)), ("json", as_json(planted.clauses[number]))):
+            paths[name, suffix] = folder / f"{name}.{suffix}"
+            paths[name, suffix].write_text(text, encoding="utf-8")
+    clause, written = ([str(paths[name, suffix]) for name in ("old", "new")] for suffix in ("clause", "json"))
+    commands = {
+        "clauses": [sys.executable, "-m", "clauses", "diff", "--output-format", "json", *clause],
+        "git diff --word-diff": ["git", "diff", "--no-index", "--word-diff=porcelain", *clause],
+    }
+    commands |= {
+        name: [peers.python, str(HERE / "peer.py"), name, *written]
+        for name in ("deepdiff", "jsonpatch", "xmldiff", "graphtage", "redlines")
+        if name in peers.versions
+    }
+    commands |= {
+        name: ["node", str(HERE / "peer.mjs"), name, *written] for name in NODE_PEERS if name in peers.versions
+    }
+    if "jd" in peers.versions:
+        commands["jd"] = ["jd", "-setkeys", "id", *written]
+    runs = in_turns(commands, rounds, NODE_PEERS=str(peers.folder))
+    yield f"### {size:,} clauses\n"
+    rows = [_compared(name, taken, runs["clauses"], planted) for name, taken in runs.items()]
+    yield table(["", "seconds, median (range)", "of ours", "MB", *SORTS], rows)
+
+
+def _compared(name: str, taken: Sequence[Run], own: Sequence[Run], planted: Planted) -> list[str]:
+    done = [each.seconds for each in taken if each.seconds is not None]
+    memory = f"{max(each.memory for each in taken):,.0f}"
+    if not done:
+        return [name, f"failed, or stopped after {MOST_SECONDS}", "", memory, *["–"] * len(SORTS)]
+    ratio = statistics.median(done) / statistics.median([each.seconds or 0 for each in own])
+    return [name, spread(done), f"{ratio:.2f}", memory, *_found(name, taken[-1].output, planted)]
+
+
+def _found(name: str, output: str, planted: Planted) -> list[str]:
+    if name in ("git diff --word-diff", "xmldiff", "graphtage", "redlines", "jd"):
+        return ["–"] * len(SORTS)
+    try:
+        return score(ours(output) if name == "clauses" else json.loads(output), planted)
+    except ValueError:
+        return ["failed"] * len(SORTS)
+
+
+ENGINE = """
+import json, sys, time, resource
+sys.path.insert(0, "bench")
+from generate import plant
+from clauses import load_text, check, diff, timeline, assume
+from grammar import parse
+from grammar.kept import BLOCKS
+planted = plant(int(sys.argv[1]), all_ids_changed=sys.argv[2] == "changed")
+small = plant(50, all_ids_changed=False)
+warm = [load_text(text).agreement for text in (small.old, small.new)]
+diff(*warm), check(warm[0]), timeline(warm[0], assume())
+taken = {}
+def work(name, job):
+    start = time.process_time()
+    made = job()
+    taken[name] = time.process_time() - start
+    return made
+work("parse", lambda: parse(planted.old))
+BLOCKS.forget()
+old = work("load", lambda: load_text(planted.old).agreement)
+new = work("load the next version", lambda: load_text(planted.new).agreement)
+work("diff", lambda: diff(old, new))
+if sys.argv[2] == "kept":
+    work("check", lambda: check(old))
+    work("timeline", lambda: timeline(old, assume()))
+print(json.dumps({"seconds": taken, "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
+"""
+
+
+def growing(sizes: Sequence[int]) -> Iterator[str]:
+    """Time and memory against the number of clauses, and the power that fits best."""
+    measured = {}
+    for size in sizes:
+        for ids in ("kept", "changed"):
+            done = run([sys.executable, "-c", ENGINE, str(size), ids], most=900)
+            if done.seconds is not None and done.output:
+                measured[size, ids] = json.loads(done.output)
+    yield "## Growth\n"
+    yield (
+        "Processor seconds within one process, start-up aside. The power is that of the line that fits best through "
+        "the logarithms, from 1,000 clauses on: 1 is linear.\n"
+    )
+    rows = []
+    for ids, name in [
+        ("kept", each) for each in ("parse", "load", "load the next version", "check", "timeline", "diff")
+    ] + [("changed", "diff")]:
+        taken = {size: measured[size, ids]["seconds"].get(name) for size in sizes if (size, ids) in measured}
+        label = name if ids == "kept" else "diff, every id changed"
+        rows.append([label, *(_seconds(taken.get(size)) for size in sizes), _power(taken)])
+    memory = {size: measured[size, "kept"]["memory"] for size in sizes if (size, "kept") in measured}
+    rows.append(["MB at most", *(f"{memory[size]:,.0f}" if size in memory else "–" for size in sizes), _power(memory)])
+    yield table(["", *(f"{size:,}" for size in sizes), "power"], rows)
+
+
+def _seconds(taken: float | None) -> str:
+    return "–" if taken is None else f"{taken:.3f}"
+
+
+def _power(taken: Mapping[int, float | None]) -> str:
+    points = [(log(size), log(seconds)) for size, seconds in taken.items() if seconds and size >= 1_000]
+    if len(points) < 2:
+        return "–"
+    middle = [statistics.mean(axis) for axis in zip(*points, strict=True)]
+    across = sum((x - middle[0]) ** 2 for x, _ in points)
+    return f"{sum((x - middle[0]) * (y - middle[1]) for x, y in points) / across:.2f}"
+
+
+def starting(rounds: int) -> Iterator[str]:
+    """How long it takes until something is done at all."""
+    sample = "samples/microsoft-openai/2025-10-28.clause"
+    model = "import pydantic\nclass M(pydantic.BaseModel): x: int"
+    commands = {
+        "`import click`": [sys.executable, "-c", "import click"],
+        "`clauses --help`": [sys.executable, "-m", "clauses", "--help"],
+        "pydantic with one model": [sys.executable, "-c", model],
+        "`clauses check` of a sample": [sys.executable, "-m", "clauses", "check", sample],
+    }
+    in_turns(commands, 1)
+    runs = in_turns(commands, rounds)
+    taken = {name: [each.seconds or 0 for each in done] for name, done in runs.items()}
+    middle = {name: statistics.median(each) for name, each in taken.items()}
+    names = list(commands)
+    yield "## Start\n"
+    yield f"{rounds} rounds in turns; the measure of each is the line above it.\n"
+    rows = [
+        [name, spread(taken[name]), f"{middle[name] / middle[names[place - 1]]:.2f}" if place % 2 else ""]
+        for place, name in enumerate(names)
+    ]
+    yield table(["", "seconds, median (range)", "ratio"], rows)
+
+
+def many(folder: Path, count: int, rounds: int) -> Iterator[str]:
+    """Many small files, on one core and on all."""
+    place = folder / "many"
+    place.mkdir()
+    text = plant(30, all_ids_changed=False).old
+    for number in range(count):
+        (place / f"{number}.clause").write_text(
+            text.replace("agreement large", f"agreement large_{number}"), encoding="utf-8"
+        )
+    cores = len(os.sched_getaffinity(0))
+    taken: dict[int, list[float]] = {jobs: [] for jobs in dict.fromkeys((1, cores))}
+    for _ in range(rounds):
+        for jobs, each in taken.items():
+            each.append(_wall([sys.executable, "-m", "clauses", "check", "--jobs", str(jobs), str(place)]))
+    yield "## Many files\n"
+    yield f"`clauses check --jobs` of {count:,} files with 30 clauses each, on {cores} cores, by the clock.\n"
+    alone = statistics.median(taken[1])
+    rows = [[str(jobs), spread(each), f"{alone / statistics.median(each):.2f}"] for jobs, each in taken.items()]
+    yield table(["jobs", "seconds, median (range)", "times as fast"], rows)
+
+
+def _wall(command: Sequence[str]) -> float:
+    start = time.perf_counter()
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False, cwd=ROOT)
+    return time.perf_counter() - start
+
+
+def machine(peers: Peers) -> Iterator[str]:
+    """On what it ran, and with what."""
+    named = ", ".join(f"{name} {version}" for name, version in sorted(peers.versions.items()))
+    yield "# Benchmarks\n"
+    yield (
+        "`make bench` writes this page. Seconds are those of the processor, user and system together, unless said "
+        "otherwise; they are not to be compared across machines. The ratios are what counts: all that stands in one "
+        "table ran in turns.\n"
+    )
+    yield (
+        f"{len(os.sched_getaffinity(0))} cores ({platform.machine()}), {platform.system()}, "
+        f"Python {platform.python_version()}. {named}.\n"
+    )
+    for name, reason in sorted(peers.missing.items()):
+        yield f"Not measured: {name}, because {reason}.\n"
+
+
+def sections(peers: Peers, folder: Path, quick: bool) -> Iterator[str]:
+    """The page, part by part."""
+    yield from machine(peers)
+    yield from starting(3 if quick else 15)
+    yield from parsing(peers, 3 if quick else 15)
+    yield "## Comparing\n"
+    yield (
+        "The whole process, from two files to what changed, as JSON. 2% of the clauses are edited, 1% each added, "
+        "removed, renamed and moved to another section. Peers have the same clauses as JSON, by their ids, and "
+        "each is told of ids in the way that its manual advises. The last five columns say how much of "
+        "what was changed was found; a clause that has another id is for most of them one that went and "
+        "one that came. A dash: it says nothing of the sort.\n"
+    )
+    for size, rounds in ((1_000, 5), (10_000, 3)):
+        yield from comparing(peers, folder, size, 1 if quick else rounds)
+    yield from growing((100, 1_000) if quick else (100, 1_000, 10_000, 50_000))
+    yield from many(folder, 100 if quick else 2_000, 1 if quick else 3)
+
+
+def main() -> None:
+    """Measure, and write the page."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("--peers", type=Path, help="a folder to keep the peers in")
+    parser.add_argument("--quick", action="store_true", help="a few rounds, on standard output: to see that it runs")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        where = arguments.peers or place / "peers"
+        where.mkdir(parents=True, exist_ok=True)
+        parts = []
+        for part in sections(install(where.resolve()), place, arguments.quick):
+            parts.append(part)
+            print(part, flush=True)
+        if not arguments.quick:
+            PAGE.write_text("\n".join(parts), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
