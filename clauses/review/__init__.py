@@ -1,7 +1,7 @@
 """The review of changes: what somebody decided on each, kept in a file, and what became of it in a later version."""
 
 from clauses.review.decision import Decision, Verdict
-from clauses.review.file import Opened, ReviewFile, Saved, open_review, read_review, save
+from clauses.review.file import Opened, Reloaded, ReviewFile, Saved, open_review, read_review, save
 from clauses.review.filters import Filter
 from clauses.review.review import STATES, Counts, Review, Standing, State
 
@@ -11,6 +11,7 @@ __all__ = [
     "Decision",
     "Filter",
     "Opened",
+    "Reloaded",
     "Review",
     "ReviewFile",
     "Saved",

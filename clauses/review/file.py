@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import ValidationError
 
+from clauses.agreement import Agreement
 from clauses.diff import Diff
 from clauses.kinds.base import Frozen
 from clauses.load.files import MOST_BYTES, read_file, unreadable
@@ -49,6 +50,14 @@ class Opened(NamedTuple):
     """A review with what its files hold, or why there is none."""
 
     review: Review | None
+    findings: tuple[Diagnostic, ...] = ()
+
+
+class Reloaded(NamedTuple):
+    """The versions as they are now, oldest first, and their review; or why there are none."""
+
+    agreements: tuple[Agreement, ...] = ()
+    review: Review | None = None
     findings: tuple[Diagnostic, ...] = ()
 
 

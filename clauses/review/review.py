@@ -15,8 +15,10 @@ from clauses.review.places import Place, Places
 
 State: TypeAlias = Literal["undecided", "accepted", "rejected", "reviewed", "commented", "stale"]
 
-STATES: tuple[State, ...] = ("undecided", "stale", "commented", "reviewed", "accepted", "rejected")
-"""From what is to be done to what is done."""
+STATES: Mapping[State, str] = MappingProxyType(
+    {"undecided": "·", "stale": "?", "commented": '"', "reviewed": "○", "accepted": "✓", "rejected": "✗"}
+)
+"""The sign of each state, from what is to be done to what is done."""
 
 Named: TypeAlias = tuple[str, Decision]
 """A decision of another review file, and the name of that file."""
