@@ -15,9 +15,10 @@ from clauses.agreement import Agreement
 from clauses.diff import Diff
 from clauses.kinds.base import Frozen
 from clauses.load.files import MOST_BYTES, read_file, unreadable
+from clauses.load.json_places import place
 from clauses.load.words import clip
 from clauses.load.writing import write_whole
-from clauses.review.decision import Decision
+from clauses.review.decision import Decision, Key
 from clauses.review.merge import merged
 from clauses.review.review import Review, in_order
 from grammar import Diagnostic, Source, Span
@@ -41,8 +42,8 @@ class ReviewFile(Frozen):
 
     def to_json(self) -> str:
         """The text of the file."""
-        whole = self.model_dump(mode="json", exclude_defaults=False)
-        whole["decisions"] = [each.model_dump(mode="json", exclude_none=True) for each in in_order(self.decisions)]
+        whole = self.model_dump(mode="json", exclude={"decisions"})
+        whole["decisions"] = [each.model_dump(mode="json", exclude_defaults=True) for each in in_order(self.decisions)]
         return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -109,10 +110,13 @@ def parse_review(source: Source) -> ReviewFile | Diagnostic:
     try:
         file = ReviewFile.model_validate_json(source.text, strict=True)
     except ValidationError as problem:
-        return _wrong(source, _first(problem))
-    twice = [key for key, count in Counter(each.key for each in file.decisions).items() if count > 1]
-    if twice:
-        return _wrong(source, f"there are several decisions on the change {twice[0].change}: keep one of them")
+        return _unsound(source, problem)
+    seen: set[Key] = set()
+    for number, each in enumerate(file.decisions):
+        if each.key in seen:
+            message = f"this is a second decision on the change {each.change} of these versions"
+            return _wrong(source, message, place(source.text, ("decisions", number)))
+        seen.add(each.key)
     return file
 
 
@@ -179,7 +183,7 @@ def _wrong(source: Source, message: str, span: Span = _START) -> Diagnostic:
     return Diagnostic(NO_REVIEW, "error", message, span, _UNTOUCHED, source=source)
 
 
-def _first(problem: ValidationError) -> str:
+def _unsound(source: Source, problem: ValidationError) -> Diagnostic:
     """What is wrong first, and where: ``decisions[3].verdict: …``."""
     errors = problem.errors(include_url=False, include_input=False)
     first = errors[0]
@@ -188,11 +192,7 @@ def _first(problem: ValidationError) -> str:
     if first["type"] == "extra_forbidden":
         said = "nobody knows this key"
     more = f" (and {len(errors) - 1:,} more)" if len(errors) > 1 else ""
-    return (
-        f"this is no sound review file: {path}: {said[:1].lower()}{said[1:]}{more}"
-        if path
-        else f"this is no review file: {said}"
-    )
+    return _wrong(source, f"{path}: {said[:1].lower()}{said[1:]}{more}", place(source.text, first["loc"]))
 
 
 # --- out ----------------------------------------------------------------------------------------------------------
