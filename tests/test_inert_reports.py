@@ -5,9 +5,10 @@ a real parser of its format. What it is made of has to be what it is made of whe
 """
 
 import csv
+import datetime
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import chdir
 from html.parser import HTMLParser
 from pathlib import Path
@@ -18,10 +19,11 @@ import pytest
 from commandline import Ran, command
 from markdown_it import MarkdownIt
 
-from clauses import load_text
+from clauses import diff, load, load_text
 from clauses.report.checks import CHECK_REPORTS
 from clauses.report.diffs import REPORTS as DIFFS
 from clauses.report.failures import FORMATS as FAILURES
+from clauses.review import Review, Verdict, save
 from grammar.visible import unsafe
 
 HOSTILE = {
@@ -43,6 +45,10 @@ HOSTILE = {
 HARMLESS, PLAIN = "kept", "changed"
 MARK = "zq"
 """Stands behind every text: what is made of it has to show it."""
+
+
+VERDICTS: tuple[tuple[int, Verdict], ...] = ((1, "accepted"), (2, "rejected"))
+AT = datetime.datetime(2026, 1, 2, 3, 4, 5, tzinfo=datetime.UTC)
 
 
 # --- the files ----------------------------------------------------------------------------------------------------
@@ -161,6 +167,26 @@ def write(folder: Path, text: str) -> None:
     (wrong / f"{name}.clause").write_text(spoiled, encoding="utf-8", newline="")
     (wrong / f"{name}.json").write_text(json.dumps({**data, text: text, "clauses": [{"kind": text}]}), encoding="utf-8")
     (wrong / f"{name} loose.json").write_text(json.dumps({**data, "parties": []}), encoding="utf-8")
+    for kind in ("clause", "json"):
+        for number, verdict in VERDICTS:
+            write_review(folder, [f"{name} old.{kind}", f"{name} new.{kind}"], f"{text} {MARK}", verdict)
+            (folder / "new.review.json").rename(folder / f"{name} {kind} {number}.review.json")
+
+
+def write_review(folder: Path, versions: Sequence[str], text: str, verdict: Verdict) -> None:
+    """A review of all changes; of those that are odd in number, of what they were, or of what is gone."""
+    old, new = (load(folder / each).agreement for each in versions)
+    assert old is not None
+    assert new is not None
+    review = Review((diff(old, new),))
+    for change in review.diffs[0].changes:
+        review = review.decide(change, verdict=verdict, comment=f"{text}\n{text}", by=text, at=AT)
+    for number, each in enumerate(review.own):
+        place = {"clause": text} if number % 4 == 1 else {}
+        spoiled = {"change": f"{number:012x}", **place} if number % 2 else {}
+        own = [each.model_copy(update=spoiled) if one == each else one for one in review.own]
+        review = review.with_own(own)
+    assert not save(folder / "new.review.json", review).findings
 
 
 @pytest.fixture(scope="module")
@@ -305,7 +331,7 @@ class Page(HTMLParser):
         self.elements.add(("declaration", data))
 
 
-_OURS = {("br",), ("del",), ("ins",), ("h4",), ("h4", "class")}
+_OURS = {("br",), ("del",), ("ins",), *((name, *rest) for name in ("h4", "h5") for rest in ((), ("class",)))}
 """What our pages have besides, where a text is long or has several lines."""
 
 
@@ -374,6 +400,13 @@ def outputs() -> Iterator[Output]:
         name, _, rest = words.partition(" ")
         for each in formats:
             yield Output((name, *rest.split("|"), "--output-format", each), READ[each])
+    for kind in ("clause", "json"):
+        files = ("--review", f"{{x}} {kind} 1.review.json", "--review", f"{{x}} {kind} 2.review.json")
+        review = ("review", f"{{x}} old.{kind}", f"{{x}} new.{kind}", *files)
+        yield Output((*review, "--plain"), text_is_inert)
+        yield Output((*review, "--fail-on", "undecided"), text_is_inert)
+        for export, name in (("md", "markdown"), ("html", "html"), ("json", "json")):
+            yield Output((*review, "--export", export), READ[name])
     yield Output(("export", "{x} new.json"), json_is_inert)
     yield Output(("fmt", "--diff", "{x} untidy.clause"), text_is_inert)
 
