@@ -153,7 +153,7 @@ def command(
     wanted = _wanted(levels, kinds, parties, states, agreements)
     review = _opened(session.opened(agreements), color)
     assumptions = suppose(assume, agreements, color, expected=expected, scenario_file=scenario_file).assumptions
-    if not (asked or export or gates or plain) and _is_screen():
+    if not (asked or export or gates or plain) and _is_terminal() and os.environ.get("TERM") != "dumb":
         raise click.exceptions.Exit(_screen(session, agreements, review, by or _somebody(), assumptions, wanted))
     if asked:
         review = _decided(review, asked, session.path, by or _somebody(), color)
@@ -241,8 +241,8 @@ def _hint(name: str, known: Sequence[str]) -> str:
 # --- the screen ---------------------------------------------------------------------------------------------------
 
 
-def _is_screen() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+def _is_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _screen(

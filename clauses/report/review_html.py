@@ -6,7 +6,7 @@ from clauses.agreement import Agreement
 from clauses.diff.change import Change
 from clauses.report.diff_html import Report, report_page
 from clauses.report.escape import Html, html, joined, tag
-from clauses.report.html_blocks import NOTHING, Remarks, hidden, mute, tongue
+from clauses.report.html_blocks import Remarks, hidden, mute, tongue
 from clauses.report.review_words import (
     by_state,
     disagreements,
@@ -61,10 +61,11 @@ class _Decisions(Remarks):
         standing = self.review.standing(change, self.pair)
         lines = []
         for remark in remarks(standing):
-            sign, name = NOTHING, NOTHING
+            text = html(remark.text)
             if remark.about == "state":
-                sign, name = mute(f"{STATES[standing.state]} "), tag("code", html(change.id))
-            lines.append(tag("p", sign, html(f"{remark.text} "), name, class_=f"said {remark.about}"))
+                name = tag("code", html(change.id))
+                text = joined(mute(f"{STATES[standing.state]} "), text, html(" "), name)
+            lines.append(tag("p", text, class_=f"said {remark.about}"))
             lines += _comment(remark.comment)
         return tag("div", *lines, class_=f"decision {standing.state}")
 

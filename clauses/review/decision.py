@@ -25,6 +25,10 @@ Time: TypeAlias = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 """A moment in UTC, to the second."""
 
 
+_WHERE_SAID = Field(exclude_if=lambda said: not said)
+"""Written only where it says something."""
+
+
 class Key(NamedTuple):
     """Which decision of a file this is: on which change, between which two versions."""
 
@@ -52,8 +56,8 @@ class Decision(Frozen):
     old: str
     new: str
     verdict: Verdict | None = None
-    reviewed: bool = False
-    comment: str = ""
+    reviewed: Annotated[bool, _WHERE_SAID] = False
+    comment: Annotated[str, _WHERE_SAID] = ""
     by: Annotated[str, Field(min_length=1)]
     at: Time
 

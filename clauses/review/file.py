@@ -6,6 +6,7 @@ import stat
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -20,7 +21,7 @@ from clauses.load.words import clip
 from clauses.load.writing import write_whole
 from clauses.review.decision import Decision, Key
 from clauses.review.merge import merged
-from clauses.review.review import Review, in_order
+from clauses.review.review import Review, Seen, in_order
 from grammar import Diagnostic, Source, Span
 
 FORMAT = "clauses-review"
@@ -42,9 +43,8 @@ class ReviewFile(Frozen):
 
     def to_json(self) -> str:
         """The text of the file."""
-        whole = self.model_dump(mode="json", exclude={"decisions"})
-        whole["decisions"] = [each.model_dump(mode="json", exclude_defaults=True) for each in in_order(self.decisions)]
-        return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+        whole = self.model_copy(update={"decisions": in_order(self.decisions)})
+        return whole.model_dump_json(indent=2, exclude_none=True) + "\n"
 
 
 class Opened(NamedTuple):
@@ -79,9 +79,7 @@ class Saved(NamedTuple):
 
 def read_review(path: str | Path, most: int = MOST_BYTES) -> ReviewFile | Diagnostic:
     """What a review file holds, or what is wrong with it."""
-    if _is_no_file(path):
-        return unreadable(str(path), "it is no file")
-    source = read_file(path, most)
+    source = _read(path, most)
     return source if isinstance(source, Diagnostic) else parse_review(source)
 
 
@@ -127,35 +125,37 @@ def open_review(
 
     There need not be a file at ``path`` yet. Nothing is written.
     """
-    found: list[Diagnostic] = []
-    empty = ReviewFile(agreement=_agreement(diffs))
-    own = _of_these(path, diffs, most) if os.path.lexists(path) else empty
-    read: list[tuple[str, tuple[Decision, ...]]] = []
-    for other in others:
-        file = _of_these(other, diffs, most)
-        if isinstance(file, Diagnostic):
-            found.append(file)
-        else:
-            read.append((str(other), file.decisions))
-    if isinstance(own, Diagnostic):
-        return Opened(None, (own, *found))
-    if found:
-        return Opened(None, tuple(found))
+    files = [_of_path(other, diffs, most) for other in others]
+    own = _of_path(path, diffs, most) if os.path.lexists(path) else ReviewFile(agreement=_agreement(diffs))
+    wrong = tuple(each for each in (own, *files) if isinstance(each, Diagnostic))
+    if isinstance(own, Diagnostic) or wrong:
+        return Opened(None, wrong)
+    read = zip(map(str, others), files, strict=True)
+    named = tuple((name, file.decisions) for name, file in read if isinstance(file, ReviewFile))
     decisions = in_order(own.decisions)
-    return Opened(Review(tuple(diffs), own=decisions, base=decisions, others=tuple(read)))
+    return Opened(Review(tuple(diffs), own=decisions, base=decisions, others=named))
 
 
-def _of_these(path: str | Path, diffs: Sequence[Diff], most: int) -> ReviewFile | Diagnostic:
-    file = read_review(path, most)
+def _of_path(path: str | Path, diffs: Sequence[Diff], most: int) -> ReviewFile | Diagnostic:
+    source = _read(path, most)
+    return source if isinstance(source, Diagnostic) else _of_these(source, diffs)
+
+
+def _read(path: str | Path, most: int) -> Source | Diagnostic:
+    return unreadable(str(path), "it is no file") if _is_no_file(path) else read_file(path, most)
+
+
+def _of_these(source: Source, diffs: Sequence[Diff]) -> ReviewFile | Diagnostic:
+    """The review in a file, where it is one of these versions."""
+    file = parse_review(source)
     if isinstance(file, Diagnostic):
         return file
     names = dict.fromkeys(name for diff in diffs for name in (diff.new.id, diff.old.id))
     if file.agreement in names:
         return file
-    message = (
-        f'this is the review of another agreement: "{clip(file.agreement)}", and not of "{clip(next(iter(names), ""))}"'
-    )
-    return Diagnostic(FOREIGN, "error", message, _START, _UNTOUCHED, source=Source("", str(path)))
+    ours = clip(next(iter(names), ""))
+    message = f'this is the review of another agreement: "{clip(file.agreement)}", and not of "{ours}"'
+    return Diagnostic(FOREIGN, "error", message, _START, _UNTOUCHED, source=source)
 
 
 def _agreement(diffs: Sequence[Diff]) -> str:
@@ -201,12 +201,9 @@ def _unsound(source: Source, problem: ValidationError) -> Diagnostic:
 def save(path: str | Path, review: Review, most: int = MOST_BYTES) -> Saved:
     """Write the decisions of a review. What others wrote into the file since it was read stays in it."""
     with _alone(path):
-        file = ReviewFile(agreement=_agreement(review.diffs), decisions=review.base)
-        if os.path.lexists(path):
-            there = _of_these(path, review.diffs, most)
-            if isinstance(there, Diagnostic):
-                return Saved(review, (there,))
-            file = there
+        file = _there(path, review, most)
+        if isinstance(file, Diagnostic):
+            return Saved(review, (file,))
         both = merged(review.base, review.own, file.decisions)
         text = file.model_copy(update={"decisions": both.decisions}).to_json()
         try:
@@ -216,7 +213,20 @@ def save(path: str | Path, review: Review, most: int = MOST_BYTES) -> Saved:
             message = f"the review cannot be written: {reason}"
             return Saved(review, (Diagnostic(NOT_WRITTEN, "error", message, _START, source=Source("", str(path))),))
     findings = tuple(_rival(path, ours, theirs) for ours, theirs in both.rivals)
-    return Saved(review.with_own(both.decisions, base=both.decisions), findings)
+    saved = review.with_own(both.decisions, base=both.decisions)
+    return Saved(replace(saved, seen=Seen(text, file.agreement)), findings)
+
+
+def _there(path: str | Path, review: Review, most: int) -> ReviewFile | Diagnostic:
+    """What the file holds now; as this review wrote it, where nobody else has written since."""
+    if not os.path.lexists(path):
+        return ReviewFile(agreement=_agreement(review.diffs), decisions=review.base)
+    source = _read(path, most)
+    if isinstance(source, Diagnostic):
+        return source
+    if review.seen is not None and source.text == review.seen.text:
+        return ReviewFile.model_construct(agreement=review.seen.agreement, decisions=review.base)
+    return _of_these(source, review.diffs)
 
 
 def _rival(path: str | Path, ours: Decision | None, theirs: Decision | None) -> Diagnostic:

@@ -58,6 +58,13 @@ class Counts(NamedTuple):
         return self.total - self.decided
 
 
+class Seen(NamedTuple):
+    """A review file as it was last written: its text, and the agreement that it names."""
+
+    text: str
+    agreement: str
+
+
 @dataclass(frozen=True)
 class Review:
     """The changes of each pair of versions, oldest first, and the decisions on them.
@@ -70,6 +77,7 @@ class Review:
     own: tuple[Decision, ...] = ()
     others: tuple[tuple[str, tuple[Decision, ...]], ...] = ()
     base: tuple[Decision, ...] = ()
+    seen: Seen | None = field(default=None, repr=False, compare=False)
     _places: Places | None = field(default=None, repr=False, compare=False)
 
     @cached_property
