@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import Field, PrivateAttr
+from pydantic import ConfigDict, PrivateAttr
 
 from clauses.kinds import AnyClause, Clause, Declaration, Definition, Event, Party, Section
 from clauses.kinds.base import EDITORIAL, ByUse, Waived
@@ -103,9 +103,24 @@ def _key(kind: str, name: str) -> tuple[str, str]:
 class Agreement(Declaration):
     """One version of one agreement.
 
-    Two agreements are equal when they say the same, wherever and however it is written. ``id`` is empty where a file
-    has no ``agreement`` block.
+    ``dated`` is the day on which it was signed, ``effective`` the day from which it holds. Two agreements are equal
+    when they say the same, wherever and however it is written. ``id`` is empty where a file has no ``agreement`` block.
+
+    Example::
+
+        agreement license_agreement "Software license agreement" {
+            version: "2"
+            dated: 2026-01-15
+            effective: 2026-02-01
+            supersedes: "1"
+            status: executed
+            language: en
+            holidays: GB
+        }
     """
+
+    # The kinds of clause are collected when the first agreement is made: other packages add to them.
+    model_config = ConfigDict(defer_build=True)
 
     kind: Literal["agreement"] = "agreement"
     version: Annotated[Sentence | None, _HEAD] = None
@@ -123,7 +138,7 @@ class Agreement(Declaration):
     definitions: tuple[Definition, ...] = ()
     events: tuple[Event, ...] = ()
     sections: tuple[Section, ...] = ()
-    clauses: tuple[Annotated[AnyClause, Field()], ...] = ()
+    clauses: tuple[AnyClause, ...] = ()
 
     _reading: str = PrivateAttr("")
     _origin: Origin = PrivateAttr(default_factory=lambda: Origin(Source("", ""), None))

@@ -14,7 +14,8 @@ from clauses.load.files import read_file
 from clauses.load.suggest import Suggester
 from clauses.load.words import clip
 from clauses.rules.diff_policy import DiffPolicy, read_diff_policies
-from clauses.rules.policy import Policy, read_policies
+from clauses.rules.policy import Policy
+from clauses.rules.policy_reading import read_policies
 from grammar import Diagnostic, Source, Span
 
 FILE, PYPROJECT = "clauses.toml", "pyproject.toml"
@@ -116,7 +117,8 @@ def read_settings(path: Path, names: Mapping[str, str]) -> ReadSettings:
         if whole is None:
             return NOTHING
     reader = _Reader(source, names)
-    return ReadSettings(reader.settings(path.parent, whole), tuple(reader.findings))
+    settings = reader.settings(path.parent, whole)
+    return ReadSettings(settings, tuple(sorted(reader.findings, key=lambda found: found.span)))
 
 
 def _seen_from_here(path: Path) -> str:
@@ -141,9 +143,9 @@ class _Reader:
         for key in whole:
             if key not in _KEYS:
                 self._find(f'there is no setting "{clip(key)}"', self._place(key), Suggester().hint(key, _KEYS))
-        policies, findings = read_policies(whole.get("policies", ()), self.source)
-        of_changes, slips = read_diff_policies(whole.get("diff-policies", ()), self.source)
-        self.findings += [*findings, *slips.findings]
+        policies, slips = read_policies(whole.get("policies", ()), self.source)
+        of_changes, more = read_diff_policies(whole.get("diff-policies", ()), self.source)
+        self.findings += [*slips.findings, *more.findings]
         return Settings(
             folder,
             self._codes(whole, "select") or ("ALL",),

@@ -21,6 +21,12 @@ from grammar import Diagnostic
 ROOT = Path(__file__).parents[1]
 COLUMNS = "80"
 
+_PARTIES = ("supplier", "customer", "distributor", "investor", "parent")
+_TERMS = (
+    *("software", "source_code", "documentation", "deliverables", "services", "support", "products", "new_products"),
+    *("competing_products", "benchmarking", "net_sales", "patents", "trade_secrets"),
+)
+
 # The names that fragments use. Those that a fragment declares itself are left out.
 NAMES: tuple[tuple[str, str], ...] = (
     ("lease", 'agreement lease "Lease" { dated: 2025-01-01 }'),
@@ -32,6 +38,13 @@ NAMES: tuple[tuple[str, str], ...] = (
     ("handover", 'event handover "The keys are handed over"'),
     ("sale", 'event sale "The premises are sold"'),
     ("expert", 'panel expert "An expert" { verifies: sale }'),
+    *((name, f'party {name} "{name.capitalize()} Ltd"') for name in _PARTIES),
+    *((name, f'define {name} "{name.capitalize().replace("_", " ")}"') for name in _TERMS),
+    *(
+        (name, f'event {name} "{name.capitalize().replace("_", " ")}" {{ determined_by: customer }}')
+        for name in ("acceptance", "bankruptcy")
+    ),
+    ("fees_paid", 'define fees_paid "The fees paid"'),
 )
 
 _OF_WHOLE_FILES = frozenset({"C208", "C306"})

@@ -295,6 +295,18 @@ def _joints(at: Situation) -> Message | None:
     return None
 
 
+def _singular(at: Situation) -> Message | None:
+    """``1 term of 1 year``: the words of the language are plural, whatever the number."""
+    previous = at.previous
+    if at.key is None or previous is None or len(at.line) < 2 or at.line[-2].type != "NUMBER":
+        return None
+    word = {"term": "terms", "time": "times"}.get(previous.text)
+    if word is None or (word == "terms" and at.found.text != "of") or (word == "times" and at.found.type != "NAME"):
+        return None
+    hint = f"write `{clip(at.line[-2].text)} {word}{' of' if word == 'terms' else ''} …`"
+    return Message("C001", f"the word is `{word}`, also for one", hint, Span(previous.start, previous.end))
+
+
 def _missing_comma(at: Situation) -> Message | None:
     previous = at.previous
     if at.key is None or previous is None or "COMMA" not in at.accepts:
@@ -364,6 +376,7 @@ TELLERS: tuple[Teller, ...] = (
     _hyphen_in_value,
     _field_on_line,
     _joints,
+    _singular,
     _unquoted_text,
     _missing_comma,
     _block_place,

@@ -2,18 +2,32 @@
 
 import datetime
 from itertools import permutations
+from pathlib import Path
 
 from deal import agreement
 from hypothesis import assume as suppose
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_timeline_brute_force import DAYS, EVENTS, event_days, holds, orders, periods, worlds
+from test_timeline_brute_force import (
+    DAYS,
+    EVENTS,
+    FAR,
+    START,
+    event_days,
+    holds,
+    last_day,
+    orders,
+    periods,
+    points,
+    worlds,
+)
 
 import clauses
+from clauses.kinds import term
 from clauses.timeline import Assumption, Assumptions
 from clauses.timeline.conflicts import MOST_PAIRS, Conflict, conflicts
 from clauses.timeline.days import Days
-from clauses.values import Period
+from clauses.values import Period, Through
 
 PARTIES = "party maker\nparty seller\nparty rival\ndefine pumps\n"
 SOLE = "exclusivity sole {{\n    bound: maker\n    beneficiary: seller\n    scope: pumps\n    period: {}\n}}\n"
@@ -53,6 +67,53 @@ def test_clauses_collide_on_the_days_on_which_both_hold(
         assert any(span.holds(day) for span in (spans.sure if spans else ())) == (answers == {True}), day
 
 
+RESTRAINT = "restriction rest {{\n    bound: maker\n    beneficiary: seller\n    activity: pumps\n    period: {}\n}}\n"
+DUTY = (
+    "obligation duty {{\n    bound: maker\n    beneficiary: rival\n    action: pumps\n    period: {}\n    due: {}\n}}\n"
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(periods, periods, points, st.tuples(*[event_days()] * 3), orders)
+def test_a_duty_is_in_the_way_where_a_restraint_lasts_until_it_is_due(
+    one: str, other: str, due: str, days: tuple[Days, ...], follows: dict[str, tuple[str, ...]]
+) -> None:
+    """In each course: it can be done on a free day before it is due, or it collides up to then; so the two bound it.
+
+    A restraint that begins later than the duty may find it done. What is due on an event that does not happen is never
+    late. Where the last day itself is known, what is said to be possible is so.
+    """
+    known = dict(zip(EVENTS, days, strict=True))
+    possible = list(worlds(known, follows))
+    suppose(possible)
+    first = agreement(
+        RESTRAINT.format(one), "agreement first { effective: 2029-01-20 }\n" + PARTIES + declared(follows)
+    )
+    second = agreement(DUTY.format(other, due), "agreement second { effective: 2029-01-20 }\n" + PARTIES + declared({}))
+    found = conflicts([first, second], Assumptions(tuple(Assumption(name, each) for name, each in known.items())))
+    rest, duty = first.clauses[0].period, second.clauses[0].period
+    last = term(second.clauses[0], "due")
+    assert isinstance(rest, Period)
+    assert isinstance(duty, Period)
+    answers: dict[datetime.date, set[bool]] = {day: set() for day in DAYS}
+    hard = dict.fromkeys(DAYS, False)
+    lasts = [last_day(Through(last), duty, world, START) for world in possible]
+    for at, world in zip(lasts, possible, strict=True):
+        owed = [day for day in DAYS if day <= at and True in holds(duty, day, world)]
+        whole = all(holds(rest, day, world) == {True} for day in (*owed, at))
+        for day in DAYS:
+            met = day in owed and True in holds(rest, day, world) and True in holds(rest, at, world)
+            answers[day] |= {met} if not met or (whole and holds(duty, day, world) == {True}) else {True, False}
+            hard[day] |= met and at != FAR
+    spans = found.found[0] if found.found else None
+    for day in DAYS:
+        told = any(span.holds(day) for span in (spans.possible if spans else ()))
+        assert told or not hard[day], day
+        assert not told or True in answers[day] or len(set(lasts)) > 1, day
+        if any(span.holds(day) for span in (spans.sure if spans else ())):
+            assert answers[day] == {True}, day
+
+
 def pairs(found: tuple[Conflict, ...]) -> set[tuple[str, frozenset[tuple[str, str]], tuple[object, ...]]]:
     """What collides with what, whichever comes first."""
     return {
@@ -73,7 +134,7 @@ TEXTS = {
 def test_the_order_of_the_files_changes_nothing_but_the_order() -> None:
     deals = [agreement(text, HEAD.format(name)) for name, text in TEXTS.items()]
     found = pairs(conflicts(deals).found)
-    assert len(found) == 3
+    assert len(found) == 4
     for order in permutations(deals):
         assert pairs(conflicts(order).found) == found
 
@@ -157,3 +218,23 @@ def test_what_the_one_protected_allows_is_allowed_where_each_party_is_bound() ->
         assert conflicts([agreement(text.format(bound) + allowed, HEAD.format("one"))]).found == (), bound
     by_another = allowed.replace("grantor: seller", "grantor: maker")
     assert len(conflicts([agreement(text.format("each") + by_another, HEAD.format("one"))]).found) == 1
+
+
+def test_a_shared_file_of_names_makes_nobody_a_party_whom_the_agreement_does_not_name(tmp_path: Path) -> None:
+    names = "party maker\nparty seller\nparty rival\ndefine pumps\n"
+    (tmp_path / "names.clause").write_text(names, encoding="utf-8")
+    mutual = "exclusivity e {\n    bound: each\n    beneficiary: each\n    scope: pumps\n}\n"
+    head = 'agreement one {\n    dated: 2025-01-01\n    include: "names.clause"\n}\n'
+    other = agreement(
+        "commitment c {\n    buyer: rival\n    seller: buyer\n    goods: pumps\n}\n",
+        HEAD.format("two") + "party buyer\n",
+    )
+    told = {}
+    for named in ("", "obligation o {\n    bound: maker\n    beneficiary: seller\n    action: pumps\n}\n"):
+        path = tmp_path / "one.clause"
+        path.write_text(head + mutual + named, encoding="utf-8")
+        loaded = clauses.load(path)
+        assert loaded.agreement is not None
+        told[bool(named)] = [each.parties for each in conflicts([loaded.agreement, other]).found]
+    # Where no clause names anybody, all whom the file of names knows are parties.
+    assert told == {False: [("rival",)], True: []}

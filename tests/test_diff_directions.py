@@ -14,7 +14,6 @@ from clauses.diff.change import Edited
 from clauses.kinds import (
     CLAUSES,
     DECLARATIONS,
-    MODELS,
     Clause,
     Declaration,
     Definition,
@@ -25,6 +24,7 @@ from clauses.kinds import (
     Party,
     field_specs,
     kind_of,
+    models,
     types,
 )
 from clauses.kinds.base import GAINERS, Binds, ByUse, Decides, Depends, Favours, More, TakesFrom, Waived, parties_with
@@ -40,6 +40,7 @@ LESS_AND_MORE: dict[Any, tuple[str, str]] = {
     types.Matter: ("works", "works, research"),
     types.Condition: ("declared", "declared, verified"),
     types.ClauseNames: ("other", "other, further"),
+    types.ClausesOrKinds: ("indemnity", "indemnity, warranty"),
     types.OldIds: ("older", "older, oldest"),
     types.Territory: ("KR", "KR, US"),
     types.Labels: ("convenience", "convenience, breach"),
@@ -56,6 +57,7 @@ LESS_AND_MORE: dict[Any, tuple[str, str]] = {
     types.Rate: ("5%", "7%"),
     types.Share: ("27%", "30%"),
     types.Measure: ("5 experts", "7 experts"),
+    types.Band: ("at most 5 experts", "at most 7 experts"),
     types.Count: ("1", "2"),
 }
 """Of each type of field, a value and one that is more, as far as there is a more."""
@@ -144,7 +146,7 @@ def agreement(of: Declaration) -> Agreement:
         definitions=tuple(terms),
         events=tuple(events),
         sections=tuple(sections),  # type: ignore[arg-type]
-        clauses=tuple(clauses),  # type: ignore[arg-type]
+        clauses=tuple(clauses),
     )
 
 
@@ -324,7 +326,41 @@ def test_in_an_exception_more_is_less(model: type[Clause], spec: FieldSpec) -> N
     )
     (effect,) = _only_edit(old, new, f"except one.{spec.name}")
     winners, losers = sides(model, spec.direction.favours)
-    assert (effect.favours, effect.disfavours) == (losers, winners)
+    instead = spec.name in model.limits  # what an exception to a limit says holds in its place
+    assert (effect.favours, effect.disfavours) == ((winners, losers) if instead else (losers, winners))
+
+
+LIMITS = [(model, name) for model in CLAUSES for name in model.limits]
+
+
+@pytest.mark.parametrize(("model", "name"), LIMITS)
+def test_a_limit_favours_those_that_it_binds(model: type[Clause], name: str) -> None:
+    said = {name: less_and_more(field_specs(model)[name])[0]}
+    with_it = agreement(block(model, said))
+    (came,) = diff(with_it.model_copy(update={"clauses": ()}), with_it).changes
+    assert (came.effects[0].favours, came.effects[0].disfavours) == ((BOUND,), (GAINER,))
+    part = Part(kind="except", id="one", terms={"text": "Not here."})
+    (effect,) = _only_edit(with_it, agreement(block(model, {**said, "parts": (part,)})), "except one")
+    assert (effect.verb, effect.favours, effect.disfavours) == ("narrowed", (GAINER,), (BOUND,))
+    short, long = (
+        agreement(block(model, {**said, "period": value})) for value in less_and_more(field_specs(model)["period"])
+    )
+    (effect,) = _only_edit(short, long, "period")
+    assert (effect.verb, effect.favours, effect.disfavours) == ("extended", (BOUND,), (GAINER,))
+
+
+@pytest.mark.parametrize(("model", "name"), LIMITS)
+def test_a_limit_that_says_none_is_none(model: type[Clause], name: str) -> None:
+    without = agreement(block(model, {name: NONE}))
+    (came,) = diff(without.model_copy(update={"clauses": ()}), without).changes
+    assert (came.effects[0].favours, came.effects[0].disfavours) == ((GAINER,), (BOUND,))
+    spec = field_specs(model)["period"]
+    short, long = less_and_more(spec)
+    old = agreement(block(model, {"period": short}))
+    new = agreement(block(model, {"period": long, name: less_and_more(field_specs(model)[name])[0]}))
+    for one, other in ((old, new), (new, old)):
+        (found,) = [each for each in diff(one, other).changes if isinstance(each, Edited) and each.field == "period"]
+        assert found.effects[0].depends == "it is a limit in one version only"
 
 
 @pytest.mark.parametrize("model", CLAUSES)
@@ -340,6 +376,15 @@ def test_to_add_a_clause_favours_its_gainers_and_burdens_those_that_it_binds(mod
     assert (came.effects[0].neutral is None) == bool(gain or bound)
 
 
+@pytest.mark.parametrize("model", [model for model in CLAUSES if _has(model, Favours)])
+def test_a_clause_that_says_that_nobody_gains_is_neutral(model: type[Clause]) -> None:
+    said = {attribute(model, name): NONE for name in parties_with(model, Favours)}
+    with_it = agreement(block(model, said))
+    for old, new in permutations([with_it, with_it.model_copy(update={"clauses": ()})], 2):
+        (change,) = diff(old, new).changes
+        assert change.effects[0].neutral == "no party gains by this clause"
+
+
 @pytest.mark.parametrize("model", CLAUSES)
 def test_an_exception_narrows_its_clause(model: type[Clause]) -> None:
     part = Part(kind="except", id="one", terms={"text": "Not here."})
@@ -350,4 +395,4 @@ def test_an_exception_narrows_its_clause(model: type[Clause]) -> None:
 
 
 def test_every_kind_is_enumerated() -> None:
-    assert {str(case.id).partition("-")[0] for case in CASES} == set(MODELS)
+    assert {str(case.id).partition("-")[0] for case in CASES} == set(models())

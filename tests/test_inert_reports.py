@@ -15,12 +15,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
+import click
 import pytest
 from commandline import Ran, command
 from markdown_it import MarkdownIt
 
-from clauses import diff, load, load_text
-from clauses.report.checks import CHECK_REPORTS
+from clauses import Agreement, diff, load, load_text
+from clauses.cli import COMMANDS
+from clauses.cli import clauses as group
 from clauses.report.diffs import REPORTS as DIFFS
 from clauses.report.failures import FORMATS as FAILURES
 from clauses.review import Review, Verdict, save
@@ -167,10 +169,18 @@ def write(folder: Path, text: str) -> None:
     (wrong / f"{name}.clause").write_text(spoiled, encoding="utf-8", newline="")
     (wrong / f"{name}.json").write_text(json.dumps({**data, text: text, "clauses": [{"kind": text}]}), encoding="utf-8")
     (wrong / f"{name} loose.json").write_text(json.dumps({**data, "parties": []}), encoding="utf-8")
+    for what, tables in settings(text).items():
+        (folder / f"{name} {what}.toml").write_text(tables, encoding="utf-8")
+    before, after = (load_text(written).agreement or Agreement(id="") for written in whole.values())
+    changes = diff(before, after).changes
+    accepted = "".join(_table("accepted", id=each.id, reason=f"{text} {MARK}", by=text) for each in changes)
+    (folder / f"{name} accepted.toml").write_text(accepted, encoding="utf-8")
     for kind in ("clause", "json"):
         for number, verdict in VERDICTS:
             write_review(folder, [f"{name} old.{kind}", f"{name} new.{kind}"], f"{text} {MARK}", verdict)
             (folder / "new.review.json").rename(folder / f"{name} {kind} {number}.review.json")
+    data = {"format": "clauses-review", "schema_version": 1, "agreement": "deal", f"{text} {MARK}": text}
+    (folder / f"{name} unsound.review.json").write_text(json.dumps(data), encoding="utf-8")
 
 
 def write_review(folder: Path, versions: Sequence[str], text: str, verdict: Verdict) -> None:
@@ -187,6 +197,39 @@ def write_review(folder: Path, versions: Sequence[str], text: str, verdict: Verd
         own = [each.model_copy(update=spoiled) if one == each else one for one in review.own]
         review = review.with_own(own)
     assert not save(folder / "new.review.json", review).findings
+
+
+def settings(text: str) -> dict[str, str]:
+    """Files of settings with ``text`` where one can stand: policies, slips in them, scenarios, what is accepted."""
+    said = f"{text} {MARK}"
+    policy = {"name": said, "message": said, "field": "period", "ends_by": "2030"}
+    return {
+        "policies": _table("policies", **policy)
+        + _table("policies", **policy | {"field": "condition", "absent": True, "ends_by": None})
+        + _table("diff-policies", name=said, message=said, may_not_change=True),
+        "slips": _table("policies", **{said: said, "name": said, "kind": said, "level": said})
+        + _table("policies", **policy | {"where": {said: said}})
+        + _table("policies", **policy | {"field": said})
+        + _table("policies", **policy | {"ends_by": said})
+        + f"[per-file-ignores]\n{json.dumps(said)} = [{json.dumps(said)}]\n",
+        "strangers": _table("policies", **policy | {"where": {"beneficiary": "zq_nobody"}}),
+        "scenario": f"title = {json.dumps(said)}\n[events]\naudit = 2031\n"
+        + _table("phases", **{"name": said, "source": said, "from": "2027"}),
+        "unlikely": f"[events]\n{json.dumps(said)} = 2031\naudit = {json.dumps(said)}\n",
+        "unknown": _table("accepted", id="0" * 12, clause=said, field=said, reason=said, by=said),
+        "loose": _table("accepted", **{"id": said, said: said}),
+    }
+
+
+def _table(name: str, /, **said: object) -> str:
+    lines = (f"{json.dumps(key)} = {_toml(value)}\n" for key, value in said.items() if value is not None)
+    return f"[[{name}]]\n{''.join(lines)}"
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{json.dumps(key)} = {_toml(each)}" for key, each in value.items()) + " }"
+    return json.dumps(value)
 
 
 @pytest.fixture(scope="module")
@@ -361,6 +404,27 @@ def tokens(written: str) -> Iterator[tuple[str, str]]:
             yield each.type, each.content if each.type.startswith("html") else ""
 
 
+_WRAPPED = {"tspan", "{http://www.w3.org/2000/svg}tspan"}
+"""What a picture has besides, where a text is long."""
+
+
+def svg_is_inert(written: str, harmless: str) -> None:
+    text_is_inert(written, harmless)
+    found, kept = ([*ElementTree.fromstring(each).iter()] for each in (written, harmless))
+    assert {each.tag for each in found} - {each.tag for each in kept} <= _WRAPPED
+    assert {name for each in found for name in each.attrib} <= {name for each in kept for name in each.attrib}
+    styles = [[each.text for each in elements if each.tag.endswith("style")] for elements in (found, kept)]
+    assert styles[0] == styles[1]
+    assert "<!" not in written
+
+
+def ics_is_inert(written: str, harmless: str) -> None:
+    lines, kept = (each.replace("\r\n ", "").split("\r\n") for each in (written, harmless))
+    assert {re.split("[:;]", line)[0] for line in lines} == {re.split("[:;]", line)[0] for line in kept}
+    text_is_inert("\n".join(lines), "")
+    text_is_inert(written.replace("\r\n", "\n"), "")
+
+
 READ: Mapping[str, Inert] = {
     **dict.fromkeys(("text", "concise"), text_is_inert),
     **dict.fromkeys(("junit", "checkstyle"), xml_is_inert),
@@ -372,33 +436,93 @@ READ: Mapping[str, Inert] = {
     "html": html_is_inert,
     "markdown": markdown_is_inert,
     "csv": csv_is_inert,
+    "svg": svg_is_inert,
+    "ics": ics_is_inert,
 }
-_FORMATS: Mapping[str, tuple[str, ...]] = {
-    "check {x} wrong|{x} wrong/{x}.json|{x} wrong/{x} loose.json": ("text", *CHECK_REPORTS),
+ALL = "all"
+"""Every format that the command knows."""
+
+_FORMATS: Mapping[str, str | tuple[str, ...]] = {
+    "check {x} wrong|{x} wrong/{x}.json|{x} wrong/{x} loose.json": ALL,
+    "check --select|C9|--config|{x} policies.toml|{x} new.clause|{x} new.json": ALL,
+    "check --config|{x} slips.toml|{x} new.clause": ALL,
+    "check --config|{x} strangers.toml|{x} new.clause": ("text",),
+    "check --select|{c}|{x} new.clause": ("text",),
+    "check --baseline|{x} new.clause|{x} new.clause": ("text",),
     "diff {x} old.clause|{x} new.clause": ("text", *DIFFS),
     "diff {x} new.json|{x} old.json": ("text", *DIFFS),
     "diff {x} old.clause|{x} new.clause|--fail-on|any": FAILURES,
     "diff {x} new.json|{x} old.json|--fail-on|any": FAILURES,
     "diff {x} old.json|{x} new.json|--pin|no=where": ("text", "json"),
-    "show {x} new.clause": ("text", "json"),
-    "show {x} new.json": ("text", "json"),
-    "history {x} old.clause|{x} new.clause": ("text", "json", "html"),
-    "history {x} old.json|{x} new.json|--any|--all": ("text", "json", "html"),
-    "redline {x} old.md|{x} new.md": ("text", "json", "markdown", "html"),
-    "redline {x} new.clause|{x} old.clause": ("text", "json", "markdown", "html"),
-    "timeline {x} new.clause": ("text", "json", "csv"),
-    "timeline {x} new.json": ("text", "json", "csv"),
-    "at 2029-01-01|{x} new.clause": ("text", "json"),
-    "at 2029-01-01|{x} new.json": ("text", "json"),
-    "conflicts {x} new.clause": ("text", "json"),
-    "conflicts {x} new.json": ("text", "json"),
+    "diff {x} old.clause|{x} new.clause|--policies|{x} policies.toml": ("text",),
+    "diff {x} old.clause|{x} new.clause|--accepted|{x} accepted.toml": ("text", *DIFFS),
+    "diff {x} old.clause|{x} new.clause|--accepted|{x} unknown.toml": ("text",),
+    "diff {x} old.clause|{x} new.clause|--accepted|{x} loose.toml": ("text",),
+    "diff {x} old.clause|{x} new.clause|--policies|{x} slips.toml": ("text",),
+    "diff {x} old.clause|{x} new.clause|--scenario|{x} scenario.toml": ("text", "json", "html"),
+    "diff {x} old.clause|{x} new.clause|--fail-on|{x}": ("text",),
+    "show {x} new.clause": ALL,
+    "show {x} new.json": ALL,
+    "history {x} old.clause|{x} new.clause": ALL,
+    "history {x} old.json|{x} new.json|--any|--all": ALL,
+    "redline {x} old.md|{x} new.md": ALL,
+    "redline {x} new.clause|{x} old.clause": ALL,
+    "timeline {x} new.clause": ALL,
+    "timeline {x} new.json": ALL,
+    "timeline {x} old.json|{x} new.json|--scenario|{x} scenario.toml": ALL,
+    "timeline {x} new.clause|--scenario|{x} unlikely.toml": ("text",),
+    "timeline {x} new.clause|--assume|{x}=2030": ("text",),
+    "at 2029-01-01|{x} new.clause": ALL,
+    "at 2029-01-01|{x} new.json": ALL,
+    "at 2029-01-01|{x} new.json|--scenario|{x} scenario.toml": ALL,
+    "conflicts {x} new.clause": ALL,
+    "conflicts {x} new.json": ALL,
 }
+_PLAIN = (
+    ("fmt", "--diff", "{x} untidy.clause"),
+    ("fmt", "--check", "{x} untidy.clause"),
+    ("fmt", "--check", "{x} wrong"),
+    ("check", "--diff", "{x} wrong", "{x} new.clause"),
+    ("check", "--write-baseline", "{x}/known.json", "{x} wrong"),
+    ("git-diff", "{x}.clause", "{x} old.clause", "1234567", "100644", "{x} new.clause", "89abcde", "100644"),
+    ("git-diff", "{x}.md", "{x} old.md", "1234567", "100644", "{x} new.md", "89abcde", "100644"),
+    (
+        "git-diff",
+        "{x}.clause",
+        "{x} old.clause",
+        "1234567",
+        "100644",
+        "{x} new.clause",
+        "89abcde",
+        "100644",
+        "{x}",
+        "{x}",
+    ),
+    ("rule", "{x}"),
+    ("{x}",),
+    ("show", "{x} nowhere"),
+    ("show", "{x}"),
+)
+_REVIEWED = ("review", "{x} old.clause", "{x} new.clause", "--by", "{x}")
+_NOT_OF_A_FILE = {"rule", "schema", "completion", "git-setup", "git-merge"}
+"""Commands that write nothing of what is in a file. What git-merge writes is the file itself."""
+
+
+def formats_of(name: str) -> tuple[str, ...]:
+    """The formats that a command knows."""
+    found = group.get_command(click.Context(group), name)
+    assert found is not None
+    for option in found.params:
+        if option.name == "output_format":
+            assert isinstance(option.type, click.Choice)
+            return tuple(option.type.choices)
+    return ()
 
 
 def outputs() -> Iterator[Output]:
-    for words, formats in _FORMATS.items():
+    for words, said in _FORMATS.items():
         name, _, rest = words.partition(" ")
-        for each in formats:
+        for each in formats_of(name) if said == ALL else said:
             yield Output((name, *rest.split("|"), "--output-format", each), READ[each])
     for kind in ("clause", "json"):
         files = ("--review", f"{{x}} {kind} 1.review.json", "--review", f"{{x}} {kind} 2.review.json")
@@ -407,12 +531,25 @@ def outputs() -> Iterator[Output]:
         yield Output((*review, "--fail-on", "undecided"), text_is_inert)
         for export, name in (("md", "markdown"), ("html", "html"), ("json", "json")):
             yield Output((*review, "--export", export), READ[name])
+    for file in ("{x} old.json", "{x} unsound.review.json", "{x} json 1.review.json"):
+        yield Output((*_REVIEWED, "--review", file), text_is_inert)
+    for wish in ("--accept", "--kind", "--party"):
+        yield Output((*_REVIEWED, wish, "{x}=x"), text_is_inert)
     yield Output(("export", "{x} new.json"), json_is_inert)
-    yield Output(("fmt", "--diff", "{x} untidy.clause"), text_is_inert)
+    for arguments in _PLAIN:
+        yield Output(arguments, text_is_inert)
+
+
+def test_every_output_of_every_command_is_tried() -> None:
+    tried = {(each.arguments[0], each.arguments[-1]) for each in outputs()}
+    commands = {name for name, _ in COMMANDS} - _NOT_OF_A_FILE
+    assert {(name, each) for name in commands for each in formats_of(name)} <= tried
+    assert commands <= {name for name, _ in tried}
 
 
 def made(output: Output, folder: Path, text: str) -> Ran:
-    arguments = [each.replace("{x}", file_name(text)) for each in output.arguments]
+    name = file_name(text)
+    arguments = [each.replace("{x}", name).replace("{c}", name.replace(",", ";")) for each in output.arguments]
     with chdir(folder):
         return command(*arguments)
 
@@ -423,7 +560,7 @@ def test_a_hostile_text_does_not_act(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "400")
     harmless = made(output, folders["harmless"], PLAIN)
-    assert MARK in harmless.out, harmless.err
+    assert MARK in harmless.out + harmless.err
     for what, text in HOSTILE.items():
         ran = made(output, folders[what], text)
         assert ran.code == harmless.code, f"{what}: {ran.err}"

@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 import pytest
 
 from clauses.agreement import Agreement
-from clauses.kinds import CLAUSES, DECLARATIONS, MODELS, Clause, Declaration, field_specs, kind_of
+from clauses.kinds import CLAUSES, DECLARATIONS, Clause, Declaration, field_specs, kind_of, models
 from clauses.kinds.base import GAINERS, Binds, Bound, ByUse, Favours, More, Waived, parties_with
+from clauses.kinds.sound import what_is_wrong
 from clauses.kinds.types import Parties, YesNo
 
 BLOCKS = [*DECLARATIONS, *CLAUSES, Agreement]
@@ -54,9 +55,14 @@ def test_a_field_without_a_direction_is_refused() -> None:
         field_specs(Silent)
 
 
+@pytest.mark.parametrize("model", CLAUSES, ids=kind_of)
+def test_nothing_is_wrong_with_a_kind_that_is_built_in(model: type[Clause]) -> None:
+    assert what_is_wrong(model) is None
+
+
 def test_every_kind_has_a_word_of_its_own_and_a_docstring() -> None:
-    assert len(MODELS) == len({kind_of(model) for model in MODELS.values()}) == len(CLAUSES) + len(DECLARATIONS)
-    assert all(model.__doc__ and model.__doc__ != Clause.__doc__ for model in MODELS.values())
+    assert len(models()) == len({kind_of(model) for model in models().values()}) == len(CLAUSES) + len(DECLARATIONS)
+    assert all(model.__doc__ and model.__doc__ != Clause.__doc__ for model in models().values())
 
 
 def test_what_makes_a_kind_comes_before_what_every_clause_has() -> None:

@@ -6,7 +6,9 @@ import pytest
 
 from clauses import check, load, load_text
 from clauses.guard import findings_of
+from clauses.rules.clauses_collide import clauses_collide
 from clauses.rules.figures import Amount, Day, figures
+from clauses.timeline.conflicts import MOST_PAIRS
 from docs.blocks import ROOT
 
 HEAD = """agreement deal "Deal" { dated: 2025-01-01 }
@@ -274,6 +276,16 @@ def test_clauses_collide_where_both_are_in_force_and_none_gives_way(
     restriction: str, permission: str, found: list[str]
 ) -> None:
     assert codes(COMPETING.format(restriction, permission)) == found
+
+
+def test_a_search_for_clauses_that_collide_says_where_it_stops() -> None:
+    count = int((2 * MOST_PAIRS) ** 0.5) + 2
+    sole = "exclusivity sole{} {{\n    bound: maker\n    beneficiary: seller\n    scope: sales\n}}\n"
+    loaded = load_text(HEAD + "".join(sole.format(number) for number in range(count)))
+    assert loaded.agreement is not None
+    (found,) = check(loaded.agreement, [clauses_collide])
+    assert found.message == "not all clauses were compared: they make more than 200,000 pairs that may collide"
+    assert found.source.text[found.span.start : found.span.end] == "deal"
 
 
 def test_two_clauses_that_collide_are_told_once_at_the_restraint_with_the_line_of_the_other() -> None:

@@ -114,7 +114,7 @@ def run(arguments: list[str]) -> int:
     except OSError as problem:
         # What is left in the buffer must not be written at the exit: it would fail again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        click.echo(f"Error: {inert(str(problem))}", err=True)
+        click.echo(quiet(f"Error: {inert(str(problem))}"), err=True)
         return 2
     return code if isinstance(code, int) else 0
 

@@ -10,7 +10,7 @@ import click
 from clauses.agreement import Agreement
 from clauses.cli.terminal import Color, complete_files, echo_findings
 from clauses.load.files import read_file
-from clauses.timeline import Assumption, Assumptions, check_assumptions, check_day, parse_assumption
+from clauses.timeline import Assumption, Assumptions, check_day, check_suppositions, not_declared, parse_assumption
 from clauses.timeline.scenario import Scenario, read_scenario
 from clauses.values import Date, parse_date
 from grammar import Diagnostic
@@ -89,16 +89,18 @@ def suppose(
 ) -> Supposed:
     """What is to be supposed of agreements. Findings are printed; where one is an error, the job ends: exit code 2.
 
-    What a scenario says of events that none of the agreements has is passed over: it may be made for other versions.
+    Each assumption is about those of the agreements that have its event, and about nothing where none has: an error
+    if it was typed, and a warning in a scenario, which may be made for other versions.
     """
     scenario, findings = _scenario(scenario_file)
     typed = [parse_assumption(text, option) for text in assume]
     findings += [each for each in typed if isinstance(each, Diagnostic)]
-    known = {event.id for agreement in agreements for event in agreement.events}
-    assumptions = Assumptions((), expected)
-    assumptions = assumptions.and_then(each for each in scenario.assumptions if each.event in known)
+    strange = [not_declared(each, agreements, "warning") for each in scenario.assumptions]
+    findings += [each for each in strange if each is not None]
+    told = (each for each, unknown in zip(scenario.assumptions, strange, strict=True) if unknown is None)
+    assumptions = Assumptions((), expected).and_then(told)
     assumptions = assumptions.and_then(each for each in typed if isinstance(each, Assumption))
-    findings += check_assumptions(assumptions, agreements)
+    findings += check_suppositions(assumptions, agreements)
     tell(findings, color)
     return Supposed(assumptions, scenario)
 

@@ -5,7 +5,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,12 +13,14 @@ import click
 
 from clauses import baseline
 from clauses.cli.output import NotWritten, deliver, output_option, standard_output
+from clauses.cli.project import unknown_names
 from clauses.cli.terminal import (
     Color,
     clause_files,
     color_option,
     complete_files,
     echo_findings,
+    echo_line,
     most_bytes,
     read,
     root_option,
@@ -29,7 +31,8 @@ from clauses.load.writing import write_whole
 from clauses.report.checks import CHECK_REPORTS
 from clauses.report.finding import as_findings, by_place
 from clauses.report.findings import inert_line
-from clauses.rules.policy import Policy, strangers
+from clauses.report.safe_json import escaped
+from clauses.rules.policy_names import Declared, declared_in
 from clauses.settings import NOTHING, ReadSettings, Settings, fits_some_rule, read_settings, settings_for
 from grammar import Diagnostic, Severity
 from grammar.visible import inert
@@ -37,7 +40,6 @@ from grammar.visible import inert
 FORMATS = ("text", *CHECK_REPORTS)
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
-_UNREADABLE = frozenset({"C010", "C011", "C012", "C015"})
 _MOST_ROUNDS = 10
 
 
@@ -55,7 +57,7 @@ class Asked:
         if self.isolated:
             read = NOTHING
         elif self.config is not None:
-            read = read_settings(Path(self.config), rule_names())
+            read = _configured(self.config)
         else:
             read = settings_for(path, rule_names())
         settings = replace(
@@ -64,6 +66,11 @@ class Asked:
             ignore=(*read.settings.ignore, *self.ignore),
         )
         return ReadSettings(settings, read.findings)
+
+
+@cache
+def _configured(path: str) -> ReadSettings:
+    return read_settings(Path(path), rule_names())
 
 
 def _rules(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -133,18 +140,21 @@ def command(
     """
     files = sorted(clause_files(paths or (".",)))
     asked = Asked(select, ignore, config, isolated)
-    levels = [_level(asked, path, fail_on, color) for path in files]
+    _refuse_wrong_settings(asked, files, color)
+    if not files:
+        click.echo("No clause file found.", err=True)
     if show_diff:
-        raise click.exceptions.Exit(1 if _show_fixes(files, asked, root) else 0)
+        raise click.exceptions.Exit(_show_fixes(files, asked, root, color))
     if fix:
         _fix(files, asked, root)
     checked = _check_all(files, asked, root, jobs or os.cpu_count() or 1)
-    _refuse_strangers(checked, asked)
+    _refuse_strangers(checked, asked, color)
     findings = list(by_place(_once(found for each in checked for found in each.findings)))
+    unread = not files or any(found.code in baseline.UNREADABLE for found in findings)
     if write_baseline is not None:
-        _write(write_baseline, baseline.written(findings))
-        click.echo(f"{len(findings):,} findings written to {inert_line(write_baseline)}.", err=True)
-        return
+        # What could not be read is told: with it, nothing is known.
+        echo_findings([found for found in findings if found.code in baseline.UNREADABLE], color, err=True)
+        raise click.exceptions.Exit(2 if unread else _write_baseline(write_baseline, findings))
     findings = _new(findings, baseline_file, color)
     if statistics:
         _count(findings, output)
@@ -152,34 +162,38 @@ def command(
         _write_text(findings, len(files), output, color)
     else:
         deliver(CHECK_REPORTS[output_format](as_findings(findings, os.getcwd()), files), output)
-    if not files:
-        click.echo("No clause file found.", err=True)
-    if not files or any(found.code in _UNREADABLE for found in findings):
+    if unread:
         raise click.exceptions.Exit(2)
-    level = fail_on or (levels[0] if levels else "error")
-    if not exit_zero and any(SEVERITIES.index(found.severity) <= SEVERITIES.index(level) for found in findings):
+    if not exit_zero and any(_fails(found, asked, fail_on) for found in findings):
         raise click.exceptions.Exit(1)
 
 
 # --- what is wanted -----------------------------------------------------------------------------------------------
 
 
-def _level(asked: Asked, path: str, fail_on: Severity | None, color: Color) -> Severity:
-    """From which severity on findings fail; the settings of the first file decide. Wrong settings end the job."""
-    read = asked.settings(path)
-    if read.findings:
-        echo_findings(read.findings, color, err=True)
-        raise click.exceptions.Exit(2)
-    said = fail_on or read.settings.fail_on
-    return next((each for each in SEVERITIES if each == said), "error")
+def _refuse_wrong_settings(asked: Asked, files: Iterable[str], color: Color) -> None:
+    """Wrong settings end the job."""
+    for path in files:
+        read = asked.settings(path)
+        if read.findings:
+            echo_findings(read.findings, color, err=True)
+            raise click.exceptions.Exit(2)
+
+
+def _fails(found: Diagnostic, asked: Asked, fail_on: Severity | None) -> bool:
+    """Whether a finding is so grave that the check fails, as the settings for its file say where the user does not."""
+    path = "-" if found.path == baseline.STANDARD_INPUT else found.path
+    level = fail_on or _settings(asked, path).fail_on or SEVERITIES[0]
+    order: Sequence[str] = SEVERITIES
+    return order.index(found.severity) <= order.index(level)
 
 
 class Checked(NamedTuple):
-    """What came of a file. ``declared`` are the names of its agreement; None where it is none."""
+    """What came of a file, and what it declares."""
 
     path: str
     findings: list[Diagnostic]
-    declared: frozenset[str] | None
+    declared: frozenset[Declared]
 
 
 def _check_all(files: Sequence[str], asked: Asked, root: str | None, jobs: int) -> list[Checked]:
@@ -196,25 +210,26 @@ def _check_all(files: Sequence[str], asked: Asked, root: str | None, jobs: int) 
 
 def _check_one(path: str, asked: Asked, root: str | None, most: int) -> Checked:
     loaded = read(path, root, most)
-    agreement = None if loaded.includable else loaded.agreement
-    declared = None if agreement is None else frozenset(block.id for block in agreement.declared)
-    return Checked(path, findings_of(loaded, _settings(asked, path)), declared)
+    declared = () if loaded.agreement is None else declared_in(loaded.agreement)
+    return Checked(path, findings_of(loaded, _settings(asked, path)), frozenset(declared))
 
 
-def _refuse_strangers(checked: Iterable[Checked], asked: Asked) -> None:
-    """A policy about a party or term that no file has never finds anything: that is a slip, and no success."""
-    known: dict[tuple[Policy, ...], set[str]] = {}
+def _refuse_strangers(checked: Iterable[Checked], asked: Asked, color: Color) -> None:
+    """A policy about a party or term that the project never has finds nothing: that is a slip, and no success."""
+    known: dict[Path, set[Declared]] = {}
+    settings: dict[Path, Settings] = {}
     for each in checked:
-        if each.declared is not None:
-            known.setdefault(_settings(asked, each.path).policies, set()).update(each.declared)
-    wrong = [
-        f'The policy "{inert(policy.name)}" speaks of "{inert(name)}", which no checked file declares.'
-        for policies, names in known.items()
-        for policy, name in strangers(policies, names)
-    ]
-    for line in wrong:
-        click.echo(line, err=True)
-    if wrong:
+        mine = _settings(asked, each.path)
+        settings[mine.folder] = mine
+        known.setdefault(mine.folder, set()).update(each.declared)
+    findings = []
+    for folder, declared in known.items():
+        mentions = [mention for policy in settings[folder].policies for mention in policy.mentions]
+        # Settings that were named may lie outside the project.
+        folders = (folder,) if asked.config is None else (folder, Path())
+        findings += unknown_names(mentions, declared, folders)
+    if findings:
+        echo_findings(findings, color, err=True)
         raise click.exceptions.Exit(2)
 
 
@@ -229,7 +244,14 @@ def _new(findings: list[Diagnostic], baseline_file: str | None, color: Color) ->
     if isinstance(known, Diagnostic):
         echo_findings([known], color, err=True)
         raise click.exceptions.Exit(2)
-    return baseline.without_known(findings, known)
+    return baseline.without_known(findings, known, baseline.home_of(baseline_file))
+
+
+def _write_baseline(path: str, findings: list[Diagnostic]) -> int:
+    """Write what is known from now on."""
+    _write(path, escaped(baseline.written(findings, baseline.home_of(path))))
+    click.echo(f"{len(findings):,} finding{'' if len(findings) == 1 else 's'} written to {inert_line(path)}.", err=True)
+    return 0
 
 
 # --- what is written ----------------------------------------------------------------------------------------------
@@ -260,46 +282,58 @@ def _write(path: str, text: str) -> None:
 # --- fixes --------------------------------------------------------------------------------------------------------
 
 
-def _fixed(path: str, asked: Asked, root: str | None) -> tuple[str, str] | None:
-    """A file's text, and the same with every fix; None where there is nothing to fix."""
+class Fixed(NamedTuple):
+    """A file's text, and the same with every fix; or what kept it from being read."""
+
+    before: str
+    after: str
+    unread: tuple[Diagnostic, ...] = ()
+
+
+def _fixed(path: str, asked: Asked, root: str | None) -> Fixed:
     from clauses.load import load_text
 
     loaded = read(path, root)
-    if path == "-" or loaded.agreement is None:
-        return None
+    unread = tuple(found for found in loaded.diagnostics if found.code in baseline.UNREADABLE)
+    if loaded.agreement is None or loaded.agreement.origin.file is None:
+        return Fixed("", "", unread)
     source = loaded.agreement.origin.source
     text = source.text
+    folder = "" if path == "-" else os.path.dirname(path) or "."
     for _ in range(_MOST_ROUNDS):
         mine = [found for found in findings_of(loaded, _settings(asked, path)) if found.source.path == source.path]
         text, count = fixed(text, mine)
         if not count:
             break
-        loaded = load_text(text, path, folder=os.path.dirname(path) or ".", root=root)
-    return (source.text, text) if text != source.text else None
+        loaded = load_text(text, source.path, folder=folder, root=root)
+    return Fixed(source.text, text, unread)
 
 
-def _fix(files: Iterable[str], asked: Asked, root: str | None) -> None:
+def _fix(files: Sequence[str], asked: Asked, root: str | None) -> None:
+    if "-" in files:
+        raise click.UsageError("Standard input cannot be fixed in its place: --diff shows what would change.")
     for path in files:
-        both = _fixed(path, asked, root)
-        if both is not None:
+        done = _fixed(path, asked, root)
+        if done.before != done.after:
             # A byte order mark, if there is one, stays.
             mark = "\ufeff" if Path(path).read_bytes().startswith(b"\xef\xbb\xbf") else ""
-            _write(path, mark + both[1])
+            _write(path, mark + done.after)
 
 
-def _show_fixes(files: Iterable[str], asked: Asked, root: str | None) -> bool:
-    """Show what would be fixed; whether there is anything."""
+def _show_fixes(files: Sequence[str], asked: Asked, root: str | None, color: Color) -> int:
+    """Show what would be fixed; 1 if there is anything, 2 if a file could not be read or there is none."""
     any_fix = False
+    unread: list[Diagnostic] = []
     for path in files:
-        both = _fixed(path, asked, root)
-        if both is None:
-            continue
-        any_fix = True
-        name = inert_line(path)
-        before, after = (text.splitlines(keepends=True) for text in both)
+        done = _fixed(path, asked, root)
+        unread += done.unread
+        any_fix = any_fix or done.before != done.after
+        name = inert_line("<stdin>" if path == "-" else path)
+        before, after = (text.splitlines(keepends=True) for text in (done.before, done.after))
         for line in difflib.unified_diff(before, after, fromfile=name, tofile=name):
-            click.echo(inert(line.rstrip("\n")))
-    return any_fix
+            echo_line(inert(line.rstrip("\n")))
+    echo_findings(unread, color, err=True)
+    return 2 if unread or not files else int(any_fix)
 
 
 def _once(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -10,20 +10,21 @@ import click
 
 from clauses.accepted import Marked, mark_accepted
 from clauses.agreement import Agreement
-from clauses.cli.assumed import Day, assume_option, suppose, supposing, warn_of_day
+from clauses.cli.assumed import Day, assume_option, suppose, supposing, tell, warn_of_day
 from clauses.cli.forbidden import policies_option, read_policies, tell_broken
 from clauses.cli.gate import Gate, parse_gate, report_failures
 from clauses.cli.output import deliver, deliver_laid_out, output_option
-from clauses.cli.terminal import Color, color_option, complete_files, echo_findings, root_option
+from clauses.cli.terminal import Color, color_option, complete_files, echo_findings, echo_line, root_option
 from clauses.cli.versions import Pairs, pairs
 from clauses.diff import LEVELS, Diff, Matching, diff
 from clauses.diff.change import Change
 from clauses.diff.match import PHASES, Phase
-from clauses.kinds import MODELS
+from clauses.kinds import models
 from clauses.load.files import read_file
 from clauses.load.suggest import Suggester
 from clauses.report import failures
 from clauses.report.diffs import DATA, REPORTS
+from clauses.report.findings import inert_line
 from clauses.report.view import View
 from grammar import Diagnostic
 
@@ -134,9 +135,9 @@ def command(
     read = pairs(old, new, color, root)
     versions = _read(read, at, (assume, assume_old, assume_new), expected, scenario_file, color)
     gate = parse_gate(fail_on, _known_parties(versions))
-    policies = read_policies(policies_file, _known_parties(versions), color)
+    policies = read_policies(policies_file, (each for pair in versions.both for each in pair), color)
     _check_names("party", parties, _known_parties(versions))
-    _check_names("kind", kinds, ["agreement", *MODELS])
+    _check_names("kind", kinds, ["agreement", *models()])
     how = _matching(rename_detection, threshold, pins, skipped)
     wanted = _wanted(levels, parties, kinds)
     diffs = _pinned([diff(before, after, how) for before, after in versions.both])
@@ -171,16 +172,21 @@ def _read(
     both, old, new = assume
     if at is None and not (both or old or new or expected or scenario_file):
         return versions
+    from clauses.timeline import check_suppositions
     from clauses.timeline.futures import in_future, on_a_day
 
+    every = [agreement for pair in versions.both for agreement in pair]
+    common = suppose(both, every, color, expected=expected, scenario_file=scenario_file).assumptions
+    olds = suppose(old, every[::2], color, option="--assume-old").assumptions
+    news = suppose(new, every[1::2], color, option="--assume-new").assumptions
     read = []
     for pair in versions.both:
         warn_of_day(at, pair, color)
         sides = []
-        common = suppose(both, pair, color, expected=expected, scenario_file=scenario_file)
-        for agreement, own, option in zip(pair, (old, new), ("--assume-old", "--assume-new"), strict=True):
-            mine = suppose(own, [agreement], color, option=option)
-            assumptions = common.assumptions.and_then(mine.assumptions.of).about(agreement)
+        for agreement, own in zip(pair, (olds, news), strict=True):
+            assumptions = common.and_then(own.of).about(agreement)
+            together = check_suppositions(assumptions, [agreement])
+            tell([finding for finding in together if finding.severity == "error"], color)
             sides.append(on_a_day(agreement, at, assumptions) if at else in_future(agreement, assumptions))
         read.append((sides[0], sides[1]))
     return versions._replace(both=read)
@@ -285,7 +291,7 @@ def _conclude(
     if findings:
         echo_findings(findings, color, err=True)
     for old, new in dict.fromkeys(pin for each in compared for pin in each.diff.loose_pins):
-        click.echo(f"The pin {old}={new} fits no clause.", err=True)
+        echo_line(inert_line(f"The pin {old}={new} fits no clause."), err=True)
     failed = any(found.severity == "error" for found in findings)
     if failed or any(not each.diff.complete or each.diff.loose_pins for each in compared):
         raise click.exceptions.Exit(2)

@@ -5,12 +5,15 @@ from pathlib import Path
 
 import click
 
-from clauses.cli.terminal import Color, echo_findings
+from clauses.agreement import Agreement
+from clauses.cli.project import unknown_names
+from clauses.cli.terminal import Color, echo_findings, echo_line
 from clauses.diff import Diff
 from clauses.diff.change import Change, Edited
 from clauses.guard import rule_names
-from clauses.load.suggest import Suggester
+from clauses.report.findings import inert_line
 from clauses.rules.diff_policy import DiffPolicy, broken
+from clauses.rules.policy_names import declared_in
 from clauses.settings import read_settings
 from grammar.visible import inert
 
@@ -19,22 +22,23 @@ policies_option = click.option(
 )
 
 
-def read_policies(path: str | None, parties: Sequence[str], color: Color) -> tuple[DiffPolicy, ...]:
-    """The policies about changes in a file of settings; where something in it is wrong, the job ends: exit code 2."""
+def read_policies(path: str | None, agreements: Iterable[Agreement], color: Color) -> tuple[DiffPolicy, ...]:
+    """The policies about changes in a file of settings; where something in it is wrong, the job ends: exit code 2.
+
+    The parties that they speak of have to be in the agreements, or in some file of the project.
+    """
     if path is None:
         return ()
     read = read_settings(Path(path), rule_names())
-    if read.findings:
-        echo_findings(read.findings, color, err=True)
-        raise click.exceptions.Exit(2)
     policies = read.settings.diff_policies
+    known = {name for agreement in agreements for name in declared_in(agreement)}
+    mentions = [mention for policy in policies for mention in policy.mentions]
+    findings = read.findings or unknown_names(mentions, known, (read.settings.folder, Path()))
+    if findings:
+        echo_findings(findings, color, err=True)
+        raise click.exceptions.Exit(2)
     if not policies:
         raise click.UsageError(f"{inert(path)} has no [[diff-policies]].")
-    for policy in policies:
-        if policy.disfavours is not None and policy.disfavours not in parties:
-            hint = Suggester().hint(policy.disfavours, parties)
-            said = f'The policy "{policy.name}" speaks of "{policy.disfavours}", and there is no such party.'
-            raise click.UsageError(f"{inert(said)} {hint.capitalize()}".strip())
     return policies
 
 
@@ -45,7 +49,7 @@ def tell_broken(policies: Sequence[DiffPolicy], diffs: Iterable[Diff]) -> bool:
         for policy, change in broken(policies, diff):
             failed = failed or policy.level == "error"
             said = f"{policy.level}: {policy.message} ({policy.name}): {_what(change)}, change {change.id}"
-            click.echo(inert(said), err=True)
+            echo_line(inert_line(said), err=True)
     return failed
 
 

@@ -13,7 +13,7 @@ import click
 from clauses.agreement import Agreement
 from clauses.cli.git import lines_of, run_git
 from clauses.cli.output import NotWritten
-from clauses.cli.terminal import Color, color_option, echo_findings, paint, root_option, show
+from clauses.cli.terminal import Color, color_option, echo_findings, echo_line, paint, root_option, show
 from clauses.cli.versions import errors
 from clauses.diff import diff
 from clauses.load import Loaded, load_bytes
@@ -86,13 +86,13 @@ def command(call: tuple[str, ...], root: str | None, color: Color) -> None:
     """
     color = _like_git() if color == "auto" else color
     if len(call) == _UNMERGED:
-        click.echo(f"{inert_line(call[0])} is not merged yet.")
+        echo_line(f"{inert_line(call[0])} is not merged yet.")
         return
     if len(call) != _CHANGED and len(call) not in _RENAMED:
         raise click.UsageError("git calls this with 1, 7, 8 or 9 arguments. To compare two files: clauses diff OLD NEW")
     old, new = _sides(call, root)
     for line in _head(old, new, call[8] if len(call) > 8 else ""):
-        click.echo(paint(color)(inert_line(line), "bold"), color=True)
+        echo_line(paint(color)(inert_line(line), "bold"))
     _show(old, new, color)
     click.echo()
 
@@ -176,11 +176,11 @@ def _show_clauses(old: Side, new: Side, color: Color) -> None:
 def _show_lines(old: Side, new: Side, why: str, color: Color) -> None:
     """The change as git itself shows it, line by line, without what names its temporary files."""
     if why:
-        click.echo(f"{why} {_SHOWN_ANYWAY}" if old.data != new.data else why)
+        echo_line(f"{why} {_SHOWN_ANYWAY}" if old.data != new.data else why)
     brush = paint(color)
     for line in _lines(old, new):
         style, shown = _STYLES.get(line[:1]), inert_line(line)
-        click.echo(brush(shown, style) if style else shown, color=True)
+        echo_line(brush(shown, style) if style else shown)
 
 
 def _lines(old: Side, new: Side) -> Iterator[str]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from clauses.cli.git import lines_of, run_git
+from clauses.cli.terminal import echo_line
 from clauses.load.writing import write_whole
 from clauses.report.findings import inert_line
 
@@ -42,5 +43,5 @@ def command(base: str, ours: str, theirs: str, marker_size: int, path: str) -> i
 
 
 def _not_merged(path: str, why: str, code: int) -> int:
-    click.echo(f"{inert_line(path)} was not merged; it stays as it is. {why}", err=True)
+    echo_line(f"{inert_line(path)} was not merged; it stays as it is. {why}", err=True)
     return code

@@ -27,7 +27,7 @@ from clauses.cli.terminal import (
 from clauses.cli.versions import errors, read_all, read_version
 from clauses.diff import LEVELS, diff
 from clauses.diff.change import Change, Level
-from clauses.kinds import MODELS
+from clauses.kinds import models
 from clauses.load.suggest import Suggester
 from clauses.report.review_text import headline, review_text
 from clauses.report.review_words import progress
@@ -222,7 +222,7 @@ def _wanted(
     agreements: Sequence[Agreement],
 ) -> Filter:
     _check("party", parties, list(dict.fromkeys(party.id for each in agreements for party in each.parties)))
-    _check("kind", kinds, ["agreement", *MODELS])
+    _check("kind", kinds, ["agreement", *models()])
     both = frozenset(parties)
     return Filter(frozenset(levels), frozenset(kinds), favours=both, disfavours=both, states=frozenset(states))
 
@@ -310,7 +310,7 @@ def _place(review: Review, name: str) -> tuple[int, Change]:
     id, sign, number = name.partition("@")
     found = review.places.named(id)
     if not found:
-        raise click.UsageError(f'There is no change "{id}".{_hint(id, [place.change for place, _ in review.places])}')
+        raise click.UsageError(f'There is no change "{name}".{_hint(id, [place.change for place, _ in review.places])}')
     if sign:
         found = tuple(each for each in found if str(each[0].pair + 1) == number)
     if len(found) != 1:

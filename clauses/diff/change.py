@@ -13,11 +13,12 @@ from clauses.diff.match import How
 from clauses.kinds import Part
 from clauses.kinds.base import Frozen
 from clauses.kinds.types import Anything
+from clauses.values.foreseen import Foreseen
 
 Level: TypeAlias = Literal["substantive", "wording", "editorial"]
 """``substantive``: a term changed. ``wording``: prose did. ``editorial``: heading, number, order, id, line breaks."""
 
-Said: TypeAlias = Anything | Part | int
+Said: TypeAlias = Foreseen | Anything | Part | int
 """What a field says, or a block inside a clause."""
 
 

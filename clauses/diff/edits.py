@@ -12,7 +12,7 @@ from clauses.diff.match import Match
 from clauses.diff.movement import Field, movements, unknown_movement
 from clauses.diff.normal import says_the_same
 from clauses.diff.world import World
-from clauses.kinds import Declaration, FieldSpec, Part, field_specs
+from clauses.kinds import Clause, Declaration, FieldSpec, Part, field_specs
 from clauses.kinds.base import EDITORIAL, Binds, ByUse, Decides, Depends, Favours, TakesFrom
 from clauses.values import NONE
 
@@ -143,7 +143,9 @@ class Edits:
             return (_WORDING,)
         specs = [field_specs(type(block)).get(name) for block in (said.pairing.translated, said.pairing.new)]
         own = said.inside(f"{part}." if part else "")
-        return self._term(specs[0], specs[1], own, inverted=part.partition(" ")[0] == "except")
+        new = said.pairing.new
+        instead = isinstance(new, Clause) and name in new.limits
+        return self._term(specs[0], specs[1], own, inverted=part.partition(" ")[0] == "except" and not instead)
 
     def _term(
         self, old: FieldSpec | None, new: FieldSpec | None, said: "_Said", *, inverted: bool

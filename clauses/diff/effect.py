@@ -8,7 +8,16 @@ from pydantic import model_serializer
 from clauses.diff.steps import Movement, Verb
 from clauses.kinds import Clause, Declaration, FieldSpec, field_specs
 from clauses.kinds.base import GAINERS, Binds, Decides, Depends, Frozen, More, Waived
-from clauses.kinds.parties import Parties, bound, gainers, has_unknown_parties, is_mutual, parties_in
+from clauses.kinds.parties import (
+    Parties,
+    bound,
+    favours_nobody,
+    gainers,
+    has_unknown_parties,
+    is_mutual,
+    limits,
+    parties_in,
+)
 from clauses.kinds.types import EACH
 
 NO_PARTY = "no party gains by this clause"
@@ -96,6 +105,8 @@ class Sides:
             return neutral(verb, MUTUAL, amount)
         if self.was_or_is_mutual:
             return depends(verb, "it is mutual in one version only", amount)
+        if field == GAINERS and limits(*self.old) is not limits(*self.new):
+            return depends(verb, "it is a limit in one version only", amount)
         (was, against), (now, against_now) = (_interests(blocks, field) for blocks in (self.old, self.new))
         winners, losers = was & now, against & against_now
         if not winners and not losers:
@@ -160,6 +171,8 @@ def _interests(blocks: tuple[Declaration, ...], field: str) -> tuple[Parties, Pa
     """Whom more of a field favours in one version, and whom it burdens. ``field`` names the parties, or all gainers."""
     gain, burdened = gainers(*blocks), bound(*blocks)
     if field == GAINERS:
+        if limits(*blocks):
+            gain, burdened = burdened, gain
         return (gain, burdened) if gain or has_unknown_parties(*blocks) else (frozenset(), frozenset())
     spec = field_specs(type(blocks[0])).get(field)
     named = frozenset(party for block in blocks for party in parties_in(block, field))
@@ -190,11 +203,13 @@ def whole_effect(block: Declaration, *, added: bool) -> Effect:
     if not isinstance(block, Clause):
         return neutral("introduced" if added else "dropped", "what clauses say with it decides whom it favours")
     gain, burdened = gainers(block), bound(block)
-    if not gain and not burdened:
+    if not gain and (not burdened or favours_nobody(block)):
         verb: Verb = "introduced" if added else "dropped"
         unknown = has_unknown_parties(block)
         return depends(verb, "its parties are not known") if unknown else neutral(verb, NO_PARTY)
     verbs: tuple[Verb, Verb] = ("granted", "withdrawn") if block.grants else ("imposed", "released")
+    if limits(block):
+        gain, burdened = burdened, gain
     return favouring(verbs[not added], gain if added else burdened, burdened if added else gain)
 
 

@@ -25,6 +25,7 @@ from clauses.values import (
     shift,
     shifted,
 )
+from clauses.values.foreseen import Foreseen
 from clauses.values.period import End
 from clauses.values.point import unfold
 
@@ -68,6 +69,12 @@ def moment(end: End, period: Period, days: Days) -> Moment:
         return Moment(low, low, _day_before(low) if isinstance(low, Date) else str(end.point))
     low = _after(point, _DAY) if through else point
     return Moment(low, low, str(end.point))
+
+
+def foreseen_end(period: Foreseen) -> Moment:
+    """When a period ends of which only bounds are known."""
+    low, high = (None if day is None else _after(date_of(day), _DAY) for day in period.last_day)
+    return Moment(low, high, str(period))
 
 
 def _span(end: For, period: Period, days: Days) -> Moment:

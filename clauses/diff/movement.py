@@ -10,7 +10,7 @@ from clauses.diff.steps import Movement
 from clauses.diff.tree import Tree
 from clauses.diff.world import World
 from clauses.kinds import FieldSpec
-from clauses.kinds.base import More
+from clauses.kinds.base import Depends, More
 from clauses.values import NONE, Date, EventPoint, Period, Shifted, Undecided, Unknown, compare
 
 _SILENCE: dict[str, int] = {"nothing": 1, "no": 1, "unlimited": -1, "everything": -1, "everywhere": -1}
@@ -46,10 +46,18 @@ def movements(field: Field, world: World) -> tuple[Movement, ...]:
     if isinstance(before, bool) and isinstance(after, bool):
         return (Movement("granted" if after else "withdrawn", 1 if after else -1),)
     if isinstance(before, str) or isinstance(after, str):
-        return (Movement("reworded", depends="wording"),)
+        return (_other_words(field.spec),)
     if isinstance(before, _POINTS) and isinstance(after, _POINTS):
         return (_points(before, after, world),)
     return (amount_movement(before, after),)
+
+
+def _other_words(spec: FieldSpec) -> Movement:
+    """Another text has to be read; another word that was chosen is another term, and no more or less of it."""
+    if not spec.type.chosen:
+        return Movement("reworded", depends="wording")
+    direction = spec.direction
+    return Movement("replaced", depends=direction.reason if isinstance(direction, Depends) else "another term")
 
 
 def _without_none(field: Field) -> Field:
@@ -81,7 +89,7 @@ def _silence(field: Field) -> Movement:
     value = field.after if field.before is None else field.before
     appears = field.before is None
     silence = _meaning(field.spec)
-    if isinstance(value, str):
+    if isinstance(value, str) and not field.spec.type.chosen:
         return Movement("reworded", depends="wording")
     if silence is None:
         version = "old" if appears else "new"

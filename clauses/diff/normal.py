@@ -60,7 +60,7 @@ def _read(text: Any) -> Any:
 
 
 def _equal(one: Any, other: Any) -> bool:
-    if isinstance(one, Period) and isinstance(other, Period) and _as_written(one) == _as_written(other):
+    if type(one) is type(other) is Period and _as_written(one) == _as_written(other):
         # Nearly all are: what they mean need not be worked out.
         return True
     return bool(one == other)

@@ -8,10 +8,11 @@ import datetime
 from dataclasses import dataclass
 
 from clauses.diff.mentions import counts_from_effect
-from clauses.diff.moments import Days, Moment, moment, never_later, on_days, point_never_later
+from clauses.diff.moments import Days, Moment, foreseen_end, moment, never_later, on_days, point_never_later
 from clauses.diff.steps import Movement
 from clauses.diff.world import EFFECTIVE, World, begins
 from clauses.values import Date, EventPoint, For, Period, Point, date_of
+from clauses.values.foreseen import Foreseen
 
 _EFFECTIVE = EventPoint(EFFECTIVE)
 
@@ -42,6 +43,8 @@ def _the_same(before: Period, after: Period, world: World) -> Movement:
 
 
 def _start(before: Period, after: Period, world: World) -> tuple[Movement, ...]:
+    if _begins_foreseen(before) or _begins_foreseen(after):
+        return _foreseen_start(before, after, world)
     was, now = _own_start(before, begins(world.old), world.days[0]), _own_start(after, begins(world.new), world.days[1])
     if was is not None and now is not None:
         return _shift_of_start(was, now, world)
@@ -74,6 +77,31 @@ def _shift_of_start(was: Point, now: Point, world: World) -> tuple[Movement, ...
     return (Movement("postponed", -1, amount) if earlier else Movement("advanced", 1, amount),)
 
 
+def _begins_foreseen(period: Period) -> bool:
+    return isinstance(period, Foreseen) and period.first_day is not None
+
+
+def _foreseen_start(before: Period, after: Period, world: World) -> tuple[Movement, ...]:
+    """Of a start that is known by its bounds, as far as these decide it."""
+    was = _start_bounds(before, begins(world.old), world.days[0])
+    now = _start_bounds(after, begins(world.new), world.days[1])
+    if was == now:
+        return ()
+    if point_never_later(was[1], now[0], world):
+        return (Movement("postponed", -1, _least(was[1], now[0])),)
+    if point_never_later(now[1], was[0], world):
+        return (Movement("advanced", 1, _least(now[1], was[0])),)
+    return (Movement("replaced", depends="on which day it begins"),)
+
+
+def _start_bounds(period: Period, begins: datetime.date | None, days: Days) -> tuple[Point | None, Point | None]:
+    if isinstance(period, Foreseen) and period.first_day is not None:
+        low, high = (None if day is None else date_of(day) for day in period.first_day)
+        return low, high
+    start = _stated_start(period, days) or (None if begins is None else date_of(begins))
+    return start, start
+
+
 def _own_start(period: Period, begins: datetime.date | None, days: Days) -> Point | None:
     """The start, unless it is the day on which the version begins to hold anyway."""
     start = _stated_start(period, days)
@@ -97,6 +125,8 @@ def _stated_start(period: Period, days: Days) -> Point | None:
 
 
 def _end(before: Period, after: Period, world: World) -> tuple[Movement, ...]:
+    if isinstance(before, Foreseen) and isinstance(after, Foreseen) and before.last_day == after.last_day:
+        return ()
     was, now = _ends(before, world.days[0]), _ends(after, world.days[1])
     if isinstance(was, str) or isinstance(now, str):
         same = (set(before.ends), before.joint, before.pick) == (set(after.ends), after.joint, after.pick)
@@ -105,14 +135,18 @@ def _end(before: Period, after: Period, world: World) -> tuple[Movement, ...]:
     shorter, longer = _never_after(was, now, world), _never_after(now, was, world)
     if shorter and longer:
         return ()
+    foreseen = isinstance(before, Foreseen) or isinstance(after, Foreseen)
     if not shorter and not longer:
-        return (Movement("replaced", depends=_question(was, now, world)),)
-    amount = _difference(was, now)
+        question = "on which day it ends" if foreseen else _question(was, now, world)
+        return (Movement("replaced", depends=question),)
+    amount = _at_least(was, now) if foreseen else _difference(was, now)
     return (Movement("extended", 1, amount) if shorter else Movement("shortened", -1, amount),)
 
 
 def _ends(period: Period, days: Days) -> Ends | str:
     """The end of a period as moments, or why it has no such form."""
+    if isinstance(period, Foreseen):
+        return Ends((foreseen_end(period),), earliest=True)
     if period.perpetual:
         return Ends((), earliest=True)
     if not period.ends:
@@ -170,6 +204,21 @@ def _difference(was: Ends, now: Ends) -> str | None:
     # An event may end the shorter of the two sooner still; if it may end the longer one, nothing can be said.
     sooner = exact if one.first_day > other.first_day else also_exact
     return f"at least {length}" if sooner else None
+
+
+def _at_least(was: Ends, now: Ends) -> str | None:
+    """The time between the last day that the one end can be, and the first that the other can."""
+    if len(was.moments) != 1 or len(now.moments) != 1:
+        return None
+    mine, theirs = was.moments[0], now.moments[0]
+    return _least(mine.high, theirs.low) or _least(theirs.high, mine.low)
+
+
+def _least(one: Point | None, other: Point | None) -> str | None:
+    if not isinstance(one, Date) or not isinstance(other, Date) or one.first_day > other.first_day:
+        return None
+    length = apart(one, other)
+    return f"at least {length}" if length else None
 
 
 def _within_a_day(was: Ends, now: Ends) -> bool:

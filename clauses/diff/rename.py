@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from clauses.kinds import Clause, Declaration, Part, field_specs
 from clauses.values import Choice, EventPoint, For, Hedged, Multiple, Percent, Period, Shifted, Through, Until
+from clauses.values.foreseen import Foreseen
 
 D = TypeVar("D", bound=Declaration)
 
@@ -109,6 +110,7 @@ _RENAMES: dict[type, Callable[[Any, Mapping[str, str]], Any]] = {
     For: _within("after"),
     Hedged: _within("value"),
     Period: _within("start", "ends"),
+    Foreseen: _within("start", "ends"),
     Choice: _within("options"),
 }
 

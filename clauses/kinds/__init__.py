@@ -1,77 +1,147 @@
 """Every kind of block, as a model: to add a kind is to write its class and its name here."""
 
-from typing import Annotated, TypeAlias, get_args
+from collections.abc import Mapping
+from functools import cache, reduce
+from operator import or_
+from types import MappingProxyType
+from typing import Annotated, Any, TypeAlias
 
-from pydantic import Field
+from pydantic import Field, GetCoreSchemaHandler
+from pydantic_core import CoreSchema
 
+from clauses.kinds.assurance import Audit, Escrow, PostTerminationServices, ThirdPartyBeneficiary
 from clauses.kinds.base import Clause, Declaration, FieldSpec, Part, Translation, field_specs, term, terms
+from clauses.kinds.conduct import Confidentiality, CovenantNotToSue, NonDisparagement, NonSolicit
 from clauses.kinds.declarations import Definition, Event, Party, Section
-from clauses.kinds.governance import Panel, Term, Termination
+from clauses.kinds.governance import GoverningLaw, Panel, Term, Termination
 from clauses.kinds.ip import IpOwnership, License
-from clauses.kinds.money import Commitment, Equity, RevenueShare
+from clauses.kinds.money import Commitment, Equity, Minimum, Payment, RevenueShare
 from clauses.kinds.other import Other
+from clauses.kinds.plugins import plugged_in
 from clauses.kinds.rights import Exclusivity, FirstRefusal, Obligation, Permission, Restriction
+from clauses.kinds.risk import Indemnity, Insurance, Liability, LiquidatedDamages, Warranty
+from clauses.kinds.sound import kind_of
+from clauses.kinds.trade import MostFavored, PriceRestriction, VolumeRestriction
+from clauses.kinds.transfer import Assignment, ChangeOfControl
 
-AnyClause: TypeAlias = Annotated[
-    Exclusivity
-    | Restriction
-    | Permission
-    | Obligation
-    | License
-    | IpOwnership
-    | Panel
-    | RevenueShare
-    | Commitment
-    | Equity
-    | FirstRefusal
-    | Term
-    | Termination
-    | Other,
-    Field(discriminator="kind"),
-]
+CLAUSES: tuple[type[Clause], ...] = (
+    Exclusivity,
+    Restriction,
+    Permission,
+    Obligation,
+    NonSolicit,
+    NonDisparagement,
+    CovenantNotToSue,
+    Confidentiality,
+    License,
+    IpOwnership,
+    Escrow,
+    Payment,
+    RevenueShare,
+    Commitment,
+    Minimum,
+    Equity,
+    FirstRefusal,
+    MostFavored,
+    PriceRestriction,
+    VolumeRestriction,
+    Liability,
+    Indemnity,
+    Warranty,
+    Insurance,
+    LiquidatedDamages,
+    Audit,
+    PostTerminationServices,
+    ThirdPartyBeneficiary,
+    Panel,
+    Term,
+    Termination,
+    Assignment,
+    ChangeOfControl,
+    GoverningLaw,
+    Other,
+)
+"""The kinds of clause that are built in; ``clause_kinds`` has those of other packages as well."""
 
-CLAUSES: tuple[type[Clause], ...] = get_args(get_args(AnyClause)[0])
 DECLARATIONS: tuple[type[Declaration], ...] = (Party, Definition, Event, Section)
 
 
-def kind_of(model: type[Declaration]) -> str:
-    """The word that a block of this model begins with."""
-    return str(model.model_fields["kind"].default)
+@cache
+def clause_kinds() -> tuple[type[Clause], ...]:
+    """Every kind of clause: those that are built in, then those of other packages. Raises ``BadPlugin``."""
+    return (*CLAUSES, *plugged_in(frozenset(map(kind_of, (*DECLARATIONS, *CLAUSES)))))
 
 
-MODELS: dict[str, type[Declaration]] = {kind_of(model): model for model in (*DECLARATIONS, *CLAUSES)}
-"""Every kind, by the word for it."""
+@cache
+def models() -> Mapping[str, type[Declaration]]:
+    """Every kind, by the word for it. Raises ``BadPlugin``."""
+    return MappingProxyType({kind_of(model): model for model in (*DECLARATIONS, *clause_kinds())})
+
+
+class _OfAnyKind:
+    """Says of a clause that it is of one of the kinds that there are, when a model is built from it."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        union = reduce(or_, clause_kinds())
+        return handler.generate_schema(Annotated[union, Field(discriminator="kind")])
+
+
+AnyClause: TypeAlias = Annotated[Clause, _OfAnyKind]
+"""A clause of any kind. Its ``kind`` alone decides which model it is held against."""
 
 __all__ = [
     "CLAUSES",
     "DECLARATIONS",
-    "MODELS",
     "AnyClause",
+    "Assignment",
+    "Audit",
+    "ChangeOfControl",
     "Clause",
     "Commitment",
+    "Confidentiality",
+    "CovenantNotToSue",
     "Declaration",
     "Definition",
     "Equity",
+    "Escrow",
     "Event",
     "Exclusivity",
     "FieldSpec",
     "FirstRefusal",
+    "GoverningLaw",
+    "Indemnity",
+    "Insurance",
     "IpOwnership",
+    "Liability",
     "License",
+    "LiquidatedDamages",
+    "Minimum",
+    "MostFavored",
+    "NonDisparagement",
+    "NonSolicit",
     "Obligation",
     "Other",
     "Panel",
     "Part",
     "Party",
+    "Payment",
     "Permission",
+    "PostTerminationServices",
+    "PriceRestriction",
     "Restriction",
     "RevenueShare",
     "Section",
     "Term",
     "Termination",
+    "ThirdPartyBeneficiary",
     "Translation",
+    "VolumeRestriction",
+    "Warranty",
+    "clause_kinds",
     "field_specs",
     "kind_of",
+    "models",
     "term",
     "terms",
 ]

@@ -289,6 +289,13 @@ class Clause(Declaration):
     grants: ClassVar[bool] = False
     """Whether a clause of this kind gives its gainers something; else it lays something on those it binds."""
 
+    limits: ClassVar[tuple[str, ...]] = ()
+    """The fields by which a clause of this kind limits what would hold without it.
+
+    Where one of them says something, to add the clause favours those that it binds. In an exception they say what
+    holds instead, and so mean the same as outside.
+    """
+
     free: ClassVar[bool] = False
     """Whether it may hold fields that the model does not name."""
 

@@ -7,7 +7,15 @@ from clauses.kinds.types import Decider, Events, OldIds, Scope, Sentence, Texts,
 
 
 class Party(Declaration):
-    """Who is bound and who gains."""
+    """Who is bound and who gains.
+
+    Example::
+
+        party supplier "Supplier Ltd" {
+            formerly_called: "Supplier Holdings Ltd"
+            role: "developer of the software"
+        }
+    """
 
     named: ClassVar[bool] = True
     kind: Literal["party"] = "party"
@@ -17,7 +25,15 @@ class Party(Declaration):
 
 
 class Definition(Declaration):
-    """A term that clauses use. ``part_of`` puts it inside a wider one."""
+    """A term that clauses use. ``part_of`` puts it inside a wider one.
+
+    Example::
+
+        define mobile_app "The mobile app" {
+            part_of: software
+            text: "The app for telephones, in the version that is delivered."
+        }
+    """
 
     kind: Literal["define"] = "define"
     part_of: Annotated[
@@ -30,6 +46,14 @@ class Event(Declaration):
     """Something that may happen, on which time may hang.
 
     ``determined_by`` says who decides that it has happened; ``follows``, what must have happened before.
+
+    Example::
+
+        event go_live "The software goes live" {
+            determined_by: customer
+            follows: acceptance
+            expected: 2026-06
+        }
     """
 
     kind: Literal["event"] = "event"
@@ -40,6 +64,11 @@ class Event(Declaration):
 
 
 class Section(Declaration):
-    """Heads every clause up to the next section."""
+    """Heads every clause up to the next section.
+
+    Example::
+
+        section fees_and_taxes "Fees and taxes"
+    """
 
     kind: Literal["section"] = "section"

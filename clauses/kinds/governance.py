@@ -1,4 +1,4 @@
-"""Kinds of clause about who decides, how long an agreement runs and how it ends."""
+"""Kinds of clause about who decides, how long an agreement runs, how it ends, and by which law it is read."""
 
 from typing import Annotated, Literal
 
@@ -10,7 +10,18 @@ _MUTUAL = Depends("the length of a term binds and serves both sides")
 
 
 class Panel(Clause):
-    """Verifies an event that a party declares. To add one is neutral: who loses the decision is said at the event."""
+    """Verifies an event that a party declares. To add one is neutral: who loses the decision is said at the event.
+
+    Example::
+
+        panel experts "Panel of experts" {
+            verifies: acceptance
+            appointed_by: supplier, customer
+            members: "three engineers who work for neither party"
+            independent: yes
+            decides_by: majority
+        }
+    """
 
     norms = (Norm("decides", "", "verify[ {verifies}]"),)
     kind: Literal["panel"] = "panel"
@@ -22,7 +33,22 @@ class Panel(Clause):
 
 
 class Term(Clause):
-    """How long the agreement runs, and how it goes on."""
+    """How long the agreement runs, and how it goes on.
+
+    ``initial`` is the first term, ``renewal`` what may follow it: ``1 year`` again and again, or ``3 terms of 1 year``.
+    ``automatic``: it follows by itself, unless somebody says no by a ``notice`` before the end of a term. ``by`` are
+    those who may.
+
+    Example::
+
+        term life "Term" {
+            initial: 3 years
+            renewal: 3 terms of 1 year
+            automatic: yes
+            notice: 90 days
+            by: supplier, customer
+        }
+    """
 
     runs = Runs(initial="initial", renewal="renewal", notice="notice", automatic="automatic")
     kind: Literal["term"] = "term"
@@ -34,7 +60,20 @@ class Term(Clause):
 
 
 class Termination(Clause):
-    """``by`` may end the agreement ``for`` the reasons named, against ``other``."""
+    """``by`` may end the agreement ``for`` the reasons named, against ``other``.
+
+    ``notice`` is how long before, and ``cure`` how long the other has to put right what is wrong.
+
+    Example::
+
+        termination exit "Termination by the customer" {
+            by: customer
+            other: supplier
+            for: convenience, breach, insolvency, change_of_control
+            notice: 180 days or 6 months, whichever is longer
+            cure: 30 days
+        }
+    """
 
     grants = True
     norms = (
@@ -46,3 +85,26 @@ class Termination(Clause):
     for_: Annotated[Labels | None, More("by")] = None
     notice: Annotated[Length | None, More("other")] = None
     cure: Annotated[Length | None, More("other", silence="nothing")] = None
+
+
+_FORUM = Depends("which side a law or a court helps depends on the dispute")
+
+
+class GoverningLaw(Clause):
+    """By which ``law`` the agreement is read, and before which court or arbitrators (``venue``) a dispute is brought.
+
+    ``exclusive``: nowhere else.
+
+    Example::
+
+        governing_law law "Governing law and venue" {
+            law: "State of New York"
+            venue: "the courts in New York City"
+            exclusive: yes
+        }
+    """
+
+    kind: Literal["governing_law"] = "governing_law"
+    law: Annotated[Label, _FORUM]
+    venue: Annotated[Label | None, _FORUM] = None
+    exclusive: Annotated[YesNo | None, _FORUM] = None

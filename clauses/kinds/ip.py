@@ -4,11 +4,33 @@ from typing import Annotated, Literal
 
 from clauses.kinds.base import Bound, Clause, Gains, More, TakesFrom, Waived
 from clauses.kinds.norms import Norm
-from clauses.kinds.types import Parties, Rate, Scope, YesNo
+from clauses.kinds.types import Measure, Parties, Rate, Scope, YesNo
 
 
 class License(Clause):
-    """``licensor`` lets ``licensee`` use what the license ``covers``, less what it ``excludes``."""
+    """``licensor`` lets ``licensee`` use what the license ``covers``, less what it ``excludes``.
+
+    ``limit`` is how much it may be used; ``limit: none`` is use without limit. ``licensee_affiliates``: the licensee's
+    affiliates may use it, too; ``licensor_affiliates``: what belongs to the licensor's affiliates is licensed as well.
+    ``irrevocable`` and ``period: perpetual`` are two things.
+
+    Example::
+
+        license use "License" {
+            licensor: supplier
+            licensee: customer
+            covers: software, documentation
+            excludes: source_code
+            exclusive: no
+            sublicensable: no
+            transferable: no
+            irrevocable: yes
+            limit: 500 users
+            licensee_affiliates: yes
+            period: perpetual
+            territory: DE, AT, CH
+        }
+    """
 
     grants = True
     norms = (
@@ -35,10 +57,22 @@ class License(Clause):
     transferable: Annotated[YesNo | None, More("licensee")] = None
     irrevocable: Annotated[YesNo | None, More("licensee", silence="no")] = None
     royalty: Annotated[Rate | None, More("licensor", silence="nothing")] = None
+    limit: Annotated[Measure | None, More("licensee", silence="unlimited")] = None
+    licensor_affiliates: Annotated[YesNo | None, More("licensee", silence="no")] = None
+    licensee_affiliates: Annotated[YesNo | None, More("licensee", silence="no")] = None
 
 
 class IpOwnership(Clause):
-    """``owner`` owns what the clause ``covers``; ``assignor`` parts with it. ``joint``: several own it together."""
+    """``owner`` owns what the clause ``covers``; ``assignor`` parts with it. ``joint``: several own it together.
+
+    Example::
+
+        ip_ownership results "Work results" {
+            owner: customer
+            assignor: supplier
+            covers: deliverables
+        }
+    """
 
     grants = True
     norms = (

@@ -17,7 +17,9 @@ class Norm:
     ``act`` says it in words: ``{field}`` stands for what a field says, and what stands in brackets is left out where
     one of its fields is silent. ``toward`` is the field of the other side. ``acts`` and ``things`` are the fields that
     hold the terms it is about, ``less`` those that are taken from them; ``exclusive`` is the field that says that
-    nobody else may have the same, and ``modes`` those that say in which company it holds.
+    nobody else may have the same, and ``modes`` those that say in which company it holds: alone, and with others. It
+    holds only ``above`` what that field says, or ``up_to`` it. Where ``given`` names a field and that says nothing,
+    ``no`` or ``none``, the clause does not lay this down.
     """
 
     force: Force
@@ -29,11 +31,15 @@ class Norm:
     less: str | None = None
     exclusive: str | None = None
     modes: tuple[str, ...] = ()
+    above: str | None = None
+    up_to: str | None = None
+    given: str | None = None
 
     @property
     def fields(self) -> tuple[str, ...]:
         """Every field of the clause that it names."""
         named = (self.who, self.toward, self.acts, self.things, self.less, self.exclusive, *self.modes)
+        named += (self.above, self.up_to, self.given)
         return tuple(dict.fromkeys([*filter(None, named), *_FIELD.findall(self.act)]))
 
     @property

@@ -9,7 +9,16 @@ from clauses.kinds.types import FreeFields, no_fields
 
 
 class Other(Clause):
-    """Any fields, kept and compared by value, favouring nobody."""
+    """Any fields, kept and compared by value, favouring nobody.
+
+    Example::
+
+        clause notices "Notices" {
+            form: "in writing"
+            language: "English"
+            text: "A notice by e-mail alone is none."
+        }
+    """
 
     free: ClassVar[bool] = True
     kind: Literal["clause"] = "clause"

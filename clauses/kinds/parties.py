@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from clauses.kinds.base import Binds, Declaration, Favours, field_specs, term
+from clauses.kinds.base import Binds, Clause, Declaration, Favours, field_specs, term
 from clauses.kinds.types import EACH
-from clauses.values import Unknown
+from clauses.values import NONE, Unknown
 
 Parties = frozenset[str]
 
@@ -25,10 +25,26 @@ def gainers(*blocks: Declaration) -> Parties:
     return _with(Favours, blocks)
 
 
+def favours_nobody(block: Declaration) -> bool:
+    """Whether a clause says itself that nobody gains by it: ``holder: none``."""
+    specs = field_specs(type(block)).values()
+    return any(isinstance(spec.direction, Favours) and term(block, spec.name) == NONE for spec in specs)
+
+
 def is_mutual(*blocks: Declaration) -> bool:
     """Whether a party stands on both sides, or each of them does."""
     gain, burdened = gainers(*blocks), bound(*blocks)
     return EACH in gain | burdened or not gain.isdisjoint(burdened)
+
+
+def limits(*blocks: Declaration) -> bool:
+    """Whether each of the clauses limits what would hold without it, as far as its kind and its fields tell."""
+    return bool(blocks) and all(_limits(block) for block in blocks)
+
+
+def _limits(block: Declaration) -> bool:
+    fields = block.limits if isinstance(block, Clause) else ()
+    return any(term(block, field) not in (None, NONE) for field in fields)
 
 
 def has_unknown_parties(*blocks: Declaration) -> bool:

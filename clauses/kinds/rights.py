@@ -8,7 +8,22 @@ from clauses.kinds.types import Due, Label, Matter, Measure, Parties, Scope, Yes
 
 
 class Exclusivity(Clause):
-    """``bound`` may deal in ``scope`` with ``beneficiary`` only."""
+    """``bound`` may deal in ``scope`` with ``beneficiary`` only.
+
+    Example::
+
+        exclusivity sole_distributor "Exclusive distribution" {
+            bound: supplier
+            beneficiary: distributor
+            scope: products
+            territory: DE, AT
+            period: from 2026 through 2030
+
+            except online "The supplier's own shop" {
+                text: "The supplier may sell to consumers through its own shop."
+            }
+        }
+    """
 
     norms = (
         Norm(
@@ -26,7 +41,23 @@ class Exclusivity(Clause):
 
 
 class Restriction(Clause):
-    """``bound`` may not do ``activity``; ``alone`` and ``with_others`` say in which company."""
+    """``bound`` may not do ``activity``; ``alone`` and ``with_others`` say in which company.
+
+    ``scope`` limits what it may not be done with, and up to ``threshold`` it may.
+
+    Example::
+
+        restriction no_competition "Non-compete" {
+            bound: distributor
+            beneficiary: supplier
+            activity: competing_products
+            alone: yes
+            with_others: yes
+            threshold: 5%
+            territory: DE, AT
+            period: until termination + 1 year
+        }
+    """
 
     norms = (
         Norm(
@@ -37,6 +68,7 @@ class Restriction(Clause):
             acts="activity",
             things="scope",
             modes=("alone", "with_others"),
+            above="threshold",
         ),
     )
     kind: Literal["restriction"] = "restriction"
@@ -50,7 +82,19 @@ class Restriction(Clause):
 
 
 class Permission(Clause):
-    """``holder`` may do ``activity``, as far as ``grantor`` is concerned."""
+    """``holder`` may do ``activity``, as far as ``grantor`` is concerned.
+
+    Example::
+
+        permission benchmarks "Benchmarks" {
+            holder: customer
+            grantor: supplier
+            activity: benchmarking
+            scope: software
+            alone: yes
+            with_others: no
+        }
+    """
 
     grants = True
     norms = (
@@ -62,6 +106,16 @@ class Permission(Clause):
             acts="activity",
             things="scope",
             modes=("alone", "with_others"),
+            up_to="threshold",
+        ),
+        Norm(
+            "grants",
+            "grantor",
+            "let {holder} engage in {activity}[ with {scope}]",
+            toward="holder",
+            acts="activity",
+            things="scope",
+            up_to="threshold",
         ),
     )
     kind: Literal["permission"] = "permission"
@@ -75,7 +129,17 @@ class Permission(Clause):
 
 
 class Obligation(Clause):
-    """``bound`` must do ``action``, for the good of ``beneficiary``."""
+    """``bound`` must do ``action``, for the good of ``beneficiary``; ``due`` says until when.
+
+    Example::
+
+        obligation delivery "Delivery" {
+            bound: supplier
+            beneficiary: customer
+            action: "deliver the software and its documentation"
+            due: 2026-03-31
+        }
+    """
 
     norms = (Norm("must", "bound", "{action}[, due {due}]", toward="beneficiary", acts="action"),)
     kind: Literal["obligation"] = "obligation"
@@ -86,7 +150,21 @@ class Obligation(Clause):
 
 
 class FirstRefusal(Clause):
-    """``grantor`` must turn to ``holder`` first, before it deals with anyone else in what it is ``over``."""
+    """``grantor`` must turn to ``holder`` first, before it deals with anyone else in what it is ``over``.
+
+    ``form``: the holder may step into the offer of another (``refusal``), has to be offered it (``offer``), or to be
+    spoken with (``negotiation``).
+
+    Example::
+
+        first_refusal next_product "First offer" {
+            holder: distributor
+            grantor: supplier
+            over: new_products
+            form: offer
+            period: through 2030
+        }
+    """
 
     grants = True
     norms = (Norm("first to", "grantor", "turn to {holder} first for {over}", toward="holder", things="over"),)

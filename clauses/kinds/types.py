@@ -29,6 +29,9 @@ from clauses.values import (
 EACH = "each"
 """In a party's place: each of the parties, to the other."""
 
+KIND = "kind"
+"""Among what a name may mean: a kind of clause, by the word for it."""
+
 Neutral: TypeAlias = Value | bool | str | tuple[Any, ...]
 """A value as it was written, before its field says what it is: a name is an ``EventPoint``, text a ``str``."""
 
@@ -39,6 +42,7 @@ class FieldType:
 
     ``phrase`` ends the sentence "expected …". ``adapt`` gives the value that the field holds, or None where the value
     is not of this type. ``refers`` names the kinds of block that its names may mean; ``clause`` means any clause.
+    ``chosen`` says that a word is chosen there, or a title: another one is another term, and no other wording.
     ``unknowns`` says whether it may also be ``none``, ``undisclosed`` or ``tbd``.
     """
 
@@ -46,6 +50,7 @@ class FieldType:
     adapt: Callable[[Neutral], Any | None]
     refers: frozenset[str] = frozenset()
     unknowns: bool = True
+    chosen: bool = False
 
 
 # --- names --------------------------------------------------------------------------------------------------------
@@ -107,6 +112,10 @@ Condition: TypeAlias = Annotated[
     Names | str | Unknown,
     FieldType("events, clauses or terms, or a text in quotes", _matter, frozenset({"event", "clause", "define"})),
 ]
+ClausesOrKinds: TypeAlias = Annotated[
+    Names | str | Unknown,
+    FieldType("clauses, or kinds of clause, or a text in quotes: `indemnity`", _matter, frozenset({"clause", KIND})),
+]
 ClauseNames: TypeAlias = Annotated[
     Names | Unknown, FieldType("other clauses: `model_ip, research_ip`", _names, frozenset({"clause"}))
 ]
@@ -114,7 +123,7 @@ OldIds: TypeAlias = Annotated[Names, FieldType("a name, or several: `old_id, old
 Territory: TypeAlias = Annotated[Names | Unknown, FieldType('countries or regions: `KR, US`, or `"EU"`', _words)]
 Labels: TypeAlias = Annotated[Names | Unknown, FieldType('words or texts: `convenience`, or `"…"`', _words)]
 Label: TypeAlias = Annotated[
-    str | Unknown, FieldType('a word, or a text in quotes: `refusal`, or `"…"`', _name_or_text)
+    str | Unknown, FieldType('a word, or a text in quotes: `refusal`, or `"…"`', _name_or_text, chosen=True)
 ]
 Texts: TypeAlias = Annotated[Names | Unknown, FieldType('a text in quotes, or several: `"…", "…"`', _texts)]
 Sentence: TypeAlias = Annotated[str | Unknown, FieldType('a text in quotes: `"…"`', _text)]
@@ -186,6 +195,10 @@ Sum: TypeAlias = Annotated[
 ]
 Rate: TypeAlias = Annotated[
     Amount, FieldType("a rate, such as `20%` or `CNY 0.20 per kwh`", one_of(Percent, Money, Multiple))
+]
+Band: TypeAlias = Annotated[
+    Amount,
+    FieldType("an amount or a range of it, such as `at least USD 1 million`", one_of(Quantity, Money, Percent)),
 ]
 Share: TypeAlias = Annotated[Amount, FieldType("a percentage, such as `27%`", one_of(Percent))]
 Measure: TypeAlias = Annotated[

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from clauses.kinds import MODELS, Clause, Declaration, FieldSpec, Part, Translation, field_specs
+from clauses.kinds import Clause, Declaration, FieldSpec, Part, Translation, field_specs
 from clauses.kinds.types import ANYTHING, FieldType
 from clauses.load.advice import Adviser, describe
 from clauses.load.names import FileNames
@@ -215,7 +215,7 @@ class Reader:
             self.meant.add(kind)
             self._find("C102", f'a colon is missing after "{kind}"', part.kind.span, f"write {kind}:")
             return
-        if kind in MODELS:
+        if kind in self.models:
             hint = f"close the {block.kind.name} before the next block begins"
         else:
             holds = f"it may hold {either(tuple(map(a, kinds)))}" if kinds else "it holds fields only"

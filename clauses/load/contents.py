@@ -1,10 +1,11 @@
 """What one file holds: its blocks as models, its names, and all that is wrong with them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from clauses.agreement import Agreement, Origin
-from clauses.kinds import MODELS, Declaration, Definition, Event, Party, kind_of
+from clauses.kinds import Declaration, Definition, Event, Party, kind_of, models
 from clauses.load.blocks import Reader
 from clauses.load.names import FileNames
 from clauses.load.reading import nfc
@@ -14,7 +15,11 @@ from grammar import Diagnostic, File, Source, Span
 INCLUDABLE = frozenset(kind_of(model) for model in (Party, Event, Definition))
 """The kinds of block that a file may bring into another."""
 
-_MODELS: dict[str, type[Declaration]] = {"agreement": Agreement, **MODELS}
+
+@cache
+def _models() -> Mapping[str, type[Declaration]]:
+    """Every kind of block that a file may hold."""
+    return {"agreement": Agreement, **models()}
 
 
 class Contents(NamedTuple):
@@ -31,7 +36,8 @@ def only_declares(file: File | None) -> bool:
 
     A kind that nobody knows is a slip, and says nothing about the file.
     """
-    kinds = {block.kind.name for block in file.blocks if block.kind.name in _MODELS} if file is not None else set()
+    known = _models()
+    kinds = {block.kind.name for block in file.blocks if block.kind.name in known} if file is not None else set()
     return bool(kinds) and kinds <= INCLUDABLE
 
 
@@ -41,17 +47,18 @@ def read_contents(
     syntax_findings: Sequence[Diagnostic],
     included: tuple[Origin, ...] = (),
     *,
-    only: Collection[str] = _MODELS,
+    only: Collection[str] | None = None,
 ) -> Contents:
-    """Read the blocks of a file. A block of a kind that is not among ``only`` cannot stand in it."""
+    """Read the blocks of a file. Where ``only`` says which kinds may stand in it, no others can."""
+    known = _models()
     mistakes = [found.span.start for found in syntax_findings if found.severity == "error"]
-    reader = Reader(names, _MODELS, mistakes)
+    reader = Reader(names, known, mistakes)
     findings = [*syntax_findings, *names.findings]
     blocks: list[Declaration] = []
     section: str | None = None
     for block, base in zip(file.blocks, file.starts, strict=True):
         kind = block.kind.name
-        if kind in _MODELS and kind not in only:
+        if only is not None and kind in known and kind not in only:
             findings.append(_misplaced(kind, names.source, base + block.kind.span.start))
             continue
         if kind == "section":

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from clauses.agreement import Agreement, Origin
-from clauses.kinds import DECLARATIONS, MODELS, Declaration, field_specs, kind_of
+from clauses.kinds import DECLARATIONS, Declaration, field_specs, kind_of, models
 from clauses.load.json_checks import problems
 from clauses.load.suggest import Suggester
 from clauses.load.words import a, clip
@@ -102,10 +102,10 @@ def _place(path: Path, data: Mapping[str, Any]) -> str:
 def _message(path: Path, errors: list[ErrorDetails], data: Mapping[str, Any]) -> str:
     first, name = errors[0], clip(str(path[-1]))
     kind = _kind(path, data)
-    model: type[Declaration] | None = Agreement if len(path) == 1 else MODELS.get(kind)
+    model: type[Declaration] | None = Agreement if len(path) == 1 else models().get(kind)
     if first["type"] == "union_tag_invalid" and len(path) == 2:
         written = str(_at(data, path).get("kind", ""))
-        hint = Suggester().hint(written, MODELS)
+        hint = Suggester().hint(written, models())
         return f'there is no kind of clause called "{clip(written)}"{f", {hint}" if hint else ""}'
     if first["type"] == "missing" and len(errors) == 1:
         return f'it lacks its field "{name}"'
@@ -123,7 +123,7 @@ def _message(path: Path, errors: list[ErrorDetails], data: Mapping[str, Any]) ->
 def _kind(path: Path, data: Mapping[str, Any]) -> str:
     """The kind of block that a path leads into; empty where it is none that there is."""
     kind = _LISTS.get(str(path[0])) or _at(data, path[:2]).get("kind")
-    return kind if len(path) > 1 and isinstance(kind, str) and kind in MODELS else ""
+    return kind if len(path) > 1 and isinstance(kind, str) and kind in models() else ""
 
 
 def _at(data: Any, path: Path) -> dict[str, Any]:

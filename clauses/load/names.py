@@ -1,11 +1,12 @@
 """The names of an agreement: what they stand for, which of them clash, and which are used but not there."""
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from clauses.kinds import DECLARATIONS, MODELS, kind_of
-from clauses.kinds.types import EACH
+from clauses.kinds import DECLARATIONS, clause_kinds, kind_of, models
+from clauses.kinds.types import EACH, KIND
 from clauses.load.reading import ANCHORS, nfc
 from clauses.load.suggest import Suggester
 from clauses.load.words import a, clip, either
@@ -23,8 +24,8 @@ _CODES: Mapping[frozenset[str], str] = {
     frozenset({"clause"}): "C206",
 }
 _ANY_NAME = "C202"
-_ORDER = ("party", "panel", "event", "define", "clause")
-_WORDS = {"define": "term"}
+_ORDER = ("party", "panel", "event", "define", "clause", KIND)
+_WORDS = {"define": "term", KIND: "kind of clause"}
 
 
 class Problem(NamedTuple):
@@ -50,7 +51,7 @@ class Names:
         """That a name is not there, or stands for something else than its place asks for; None where it is right."""
         if self.is_one_of(name, refers):
             return None
-        code = _CODES.get(refers, _ANY_NAME)
+        code = _CODES.get(refers - {KIND}, _ANY_NAME)
         wanted = tuple(_WORDS.get(kind, kind) for kind in _ORDER if kind in refers)
         kind = self.kinds.get(name)
         if kind is not None:
@@ -69,11 +70,12 @@ class Names:
         if "event" in refers and name in ANCHORS:
             return True
         kind = self.kinds.get(name)
-        return kind is not None and _fits(kind, refers)
+        return (kind is not None and _fits(kind, refers)) or (KIND in refers and name in _words_for_kinds())
 
     def _names(self, refers: frozenset[str]) -> list[str]:
         if refers not in self._by_group:
-            self._by_group[refers] = [name for name, kind in self.kinds.items() if _fits(kind, refers)]
+            named = [name for name, kind in self.kinds.items() if _fits(kind, refers)]
+            self._by_group[refers] = [*named, *(_words_for_kinds() if KIND in refers else ())]
         return self._by_group[refers]
 
     def _twin(self, name: str) -> str | None:
@@ -164,6 +166,11 @@ class FileNames(Names):
         self.findings.append(Diagnostic(code, "error", message, span, hint, notes, source=self.source))
 
 
+@cache
+def _words_for_kinds() -> tuple[str, ...]:
+    return tuple(map(kind_of, clause_kinds()))
+
+
 def _fits(kind: str, refers: frozenset[str]) -> bool:
     # A block of a kind that nobody knows is a finding of its own; what names it is not a second one.
-    return kind in refers or ("clause" in refers and kind not in _DECLARED) or kind not in MODELS
+    return kind in refers or ("clause" in refers and kind not in _DECLARED) or kind not in models()

@@ -1,14 +1,14 @@
 """Timelines as something to draw: which bars stand where, on an axis of years, before anybody draws them."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from clauses.diff.history import history
 from clauses.report.values import say
 from clauses.timeline import Holding, Span, Spans, Timeline
 from clauses.timeline.scenario import Phase
-from clauses.values import NONE, Unknown
+from clauses.values import NONE, For, Period, Shifted, Through, Unknown, Until
 
 DEFAULT_YEARS = 10
 """So many years are shown where nothing ends on a day that is known."""
@@ -69,13 +69,17 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Timelines on one axis, from ``first`` to ``last``; ``at`` is a day to mark, ``phases`` stand behind the bars."""
+    """Timelines on one axis, from ``first`` to ``last``; ``at`` is a day to mark, ``phases`` stand behind the bars.
+
+    ``dated`` is no where no day is known: its axis then is some stretch of time, and nobody knows which.
+    """
 
     subjects: tuple[Subject, ...]
     first: datetime.date
     last: datetime.date
     at: datetime.date | None = None
     phases: tuple[Phase, ...] = field(default=())
+    dated: bool = True
 
     @property
     def days(self) -> int:
@@ -95,8 +99,34 @@ class Chart:
         return self.place(first), after
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A phase, and from where to where it reaches on an axis."""
+
+    phase: Phase
+    begin: float
+    end: float
+
+
+def lanes(placed: Iterable[Placed]) -> list[list[Placed]]:
+    """Phases side by side; those that overlap, in lanes under each other."""
+    found: list[list[Placed]] = []
+    for each in placed:
+        free = next((lane for lane in found if lane[-1].end <= each.begin), None)
+        if free is None:
+            found.append([each])
+        else:
+            free.append(each)
+    return found
+
+
+UNDATED = "No day is known, and so the axis has no years. Assume when it takes effect to see more."
+
+
 def years(chart: Chart, most: float) -> tuple[datetime.date, ...]:
     """The first days of years on the axis, at even distances: of each, of every second, fifth, tenth, … year."""
+    if not chart.dated:
+        return ()
     span = range(chart.first.year, chart.last.year + 1)
     step = next(step for step in _steps() if len(span) / step <= most or step > len(span))
     days = (datetime.date(year, 1, 1) for year in span if year % step == 0)
@@ -117,7 +147,10 @@ def label(timeline: Timeline) -> str:
 
 
 def ends_in_words(holding: Holding) -> str:
-    """The last day, as far as it is known: ``2030-12-31``, ``2030-12-31 at the latest``, ``no end stated``."""
+    """The last day, as far as it is known: ``2030-12-31``, ``2030-12-31 at the latest``, ``no end stated``.
+
+    ``never ends``: an end is stated, and never comes.
+    """
     spans = holding.spans
     ends = spans.ends
     if not spans.possible:
@@ -126,19 +159,37 @@ def ends_in_words(holding: Holding) -> str:
         return f"{ends.latest}" if ends.exact else f"{ends.latest} at the latest"
     if spans.sure is not None and ends.earliest is not None:
         return f"{ends.earliest} at the earliest"
-    if spans.stated and spans.hangs_on:
-        return f"with {say(spans.hangs_on[0])}" if len(spans.hangs_on) == 1 else "open"
-    period = holding.part.terms.get("period") if holding.part else holding.clause.period
-    return f"{period}" if isinstance(period, Unknown) and period != NONE else "no end stated"
+    period = (holding.part.terms.get("period") if holding.part else None) or holding.clause.period
+    if isinstance(period, Unknown) and period != NONE:
+        return f"{period}"
+    if spans.endless:
+        perpetual = isinstance(period, Period) and period.perpetual
+        return "perpetual" if perpetual else "never ends" if spans.stated else "no end stated"
+    return _with(spans.hangs_on[0], period) if len(spans.hangs_on) == 1 else "open"
 
 
-def why_possibly(holding: Holding) -> tuple[str, ...]:
-    """On what it hangs whether something is in force, where that is not sure on every day on which it may be."""
+def _with(event: str, period: object) -> str:
+    """The end that hangs on an event alone: ``with sale``, ``2 years after sale``."""
+    match period:
+        case Period(start=start, ends=(For(duration=length, after=after),)):
+            point = after or start
+            return f"{length} after {point or 'it takes effect'}"
+        case Period(ends=(Until(point=Shifted() as point) | Through(point=Shifted() as point),)):
+            return f"with {point}"
+    return f"with {say(event)}"
+
+
+def why_possibly(holding: Holding, day: datetime.date | None = None) -> tuple[str, ...]:
+    """On what it hangs whether something is in force, where that is not sure on every day on which it may be.
+
+    On one ``day`` it may hang on less.
+    """
     spans = holding.spans
     if spans.possible == ((spans.sure,) if spans.sure else ()):
         return ()
     unsaid = ("it is not said which of its ends governs",) if spans.open else ()
-    return (*spans.doubts, *(f"it depends on {event}" for event in spans.hangs_on), *unsaid)
+    hangs_on = spans.hangs_on if day is None else spans.hangs_on_at(day)
+    return (*spans.doubts, *(f"it depends on {event}" for event in hangs_on), *unsaid)
 
 
 def chart(
@@ -160,7 +211,8 @@ def chart(
     days = sorted(_known_days(timelines, phases, at))
     begin = first or datetime.date(days[0].year if days else 2000, 1, 1)
     end = last or _end_of_axis(days, begin, timelines, phases)
-    return Chart(subjects, begin, max(begin, end), at, tuple(phases))
+    dated = bool(days or first or last)
+    return Chart(subjects, begin, max(begin, end), at, tuple(phases), dated)
 
 
 def _known_days(

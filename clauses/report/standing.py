@@ -1,5 +1,6 @@
 """An agreement as it stands on a day, for a terminal and as JSON: who may, must and must not do what."""
 
+import datetime
 import json
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -58,11 +59,11 @@ class StandingText:
     def _provision(self, provision: Provision) -> Iterator[RenderableType]:
         clause = provision.holding.clause
         act = act_in_words(provision.norm, clause, self.found.agreement)
-        yield _line(act, provision.holding, provision.standing, 4)
+        yield _line(act, provision.holding, provision.standing, self.found.day, 4)
         for holding, standing in provision.exceptions:
             if holding.part is not None:
                 said = say(holding.heading or holding.part.id)
-                yield _line(f"{holding.part.kind}: {said}", holding, standing, 6)
+                yield _line(f"{holding.part.kind}: {said}", holding, standing, self.found.day, 6)
 
     def _decisions(self) -> Iterator[RenderableType]:
         own = [each for each in self.found.provisions if each.party is None]
@@ -75,14 +76,14 @@ class StandingText:
         for each in own:
             name = self.names[each.holding.clause.id]
             act = act_in_words(each.norm, each.holding.clause, self.found.agreement)
-            yield _line(f"{name}: to {act}", each.holding, each.standing, 2)
+            yield _line(f"{name}: to {act}", each.holding, each.standing, self.found.day, 2)
 
     def _rest(self) -> Iterator[RenderableType]:
         if self.found.others:
             yield Text()
             yield Text("Other terms", style="bold underline")
             for holding, standing in self.found.others:
-                yield _line(self.names[holding.clause.id], holding, standing, 2)
+                yield _line(self.names[holding.clause.id], holding, standing, self.found.day, 2)
         if self.found.resting:
             yield Text()
             yield Text(f"Not in force on {self.found.day}", style="bold underline")
@@ -92,14 +93,14 @@ class StandingText:
                 )
 
 
-def _line(said: str, holding: Holding, standing: Standing, columns: int) -> RenderableType:
+def _line(said: str, holding: Holding, standing: Standing, day: datetime.date, columns: int) -> RenderableType:
     """What a clause says; below it, which one it is, how long it lasts, and whether that is sure."""
     below = Text(inert(holding.path), style="cyan")
     if holding.spans.ends.latest is not None:
         exact = holding.spans.ends.exact
         below.append(f"  {'through' if exact else 'ends'} {ends_in_words(holding)}", style="default")
     if standing == _POSSIBLY:
-        below.append(f"  {_POSSIBLY}: {inert('; '.join(why_possibly(holding)))}", style="yellow")
+        below.append(f"  {_POSSIBLY}: {inert('; '.join(why_possibly(holding, day)))}", style="yellow")
     return Group(Padding(Text(said), (0, 0, 0, columns)), Padding(below, (0, 0, 0, columns + 2)))
 
 
@@ -132,7 +133,7 @@ def standing_json(found: AsItStands) -> str:
         "agreement": {"id": agreement.id, "version": agreement.version, "path": agreement.origin.source.path},
         "on": found.day.isoformat(),
         "assumed": {each.event: str(each.days) for each in found.timeline.assumptions.of},
-        "provisions": [_plain(each, agreement) for each in found.provisions],
+        "provisions": [_plain(each, agreement, found.day) for each in found.provisions],
         "decisions": [
             {"kind": each.block.kind, "id": each.block.id, "field": each.field, "deciders": list(each.deciders)}
             for each in found.decisions
@@ -143,7 +144,7 @@ def standing_json(found: AsItStands) -> str:
     return escaped(json.dumps(whole, ensure_ascii=False, indent=2, default=str)) + "\n"
 
 
-def _plain(provision: Provision, agreement: Agreement) -> dict[str, Any]:
+def _plain(provision: Provision, agreement: Agreement, day: datetime.date) -> dict[str, Any]:
     holding = provision.holding
     place = agreement.origin.place(holding.clause)
     ends = holding.spans.ends
@@ -157,7 +158,7 @@ def _plain(provision: Provision, agreement: Agreement) -> dict[str, Any]:
         "standing": provision.standing,
         "last_day": ends.latest.isoformat() if ends.latest else None,
         "last_day_is": ("exact" if ends.exact else "latest") if ends.latest else None,
-        "depends_on": list(holding.spans.hangs_on),
+        "depends_on": list(holding.spans.hangs_on_at(day)),
         "doubts": list(holding.spans.doubts),
         "parts": [{"path": each.path, "standing": standing} for each, standing in provision.exceptions],
         "path": place.path if place else None,

@@ -1,10 +1,7 @@
 """Timelines as CSV: a row for each stretch of days, for spreadsheets and scripts."""
 
-import csv
-import io
-
 from clauses.report.chart import Chart
-from clauses.report.escape import cell
+from clauses.report.csv_table import csv_table
 from clauses.report.timeline_json import rows
 
 COLUMNS = (
@@ -16,8 +13,4 @@ COLUMNS = (
 
 def timeline_csv(chart: Chart) -> str:
     """The rows under a line of headings. A cell that a spreadsheet would compute begins with an apostrophe."""
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({key: cell(value) if value else value for key, value in row.items()} for row in rows(chart))
-    return text.getvalue()
+    return csv_table(COLUMNS, rows(chart))

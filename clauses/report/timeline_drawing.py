@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from functools import cache, partial
 from importlib.resources import files
 
-from clauses.report.chart import Chart, Group, Row, Subject, why_possibly
+from clauses.report.chart import UNDATED, Chart, Group, Row, Subject, why_possibly
 from clauses.report.drawn import BOLD, LARGE, Line, fitted, gap, number, stacked, width, wrapped, written
 from clauses.report.escape import Html, svg, tag
 from clauses.report.timeline_bars import POSSIBLE, TIP, drawn_bar, outline
-from clauses.report.timeline_frame import LANE, Axis, gridlines, lanes, mark, names_of_phases, phases
+from clauses.report.timeline_frame import LANE, Axis, gridlines, lanes_of, mark, names_of_phases, phases
 from clauses.report.timeline_words import assumed, forecast, kind_of, name_of
 from grammar.visible import inert
 
@@ -82,7 +82,8 @@ def title(chart: Chart) -> str:
 
 
 def _description(chart: Chart) -> str:
-    said = [f"Bars on an axis from {chart.first} to {chart.last}, one for each clause of each version."]
+    axis = f"an axis from {chart.first} to {chart.last}" if chart.dated else "an axis without years"
+    said = [f"Bars on {axis}, one for each clause of each version."]
     said.append("Solid: in force. Hatched: possibly in force. An arrow: it goes on beyond the axis.")
     said += [f"Marked: {chart.at}."] if chart.at else []
     said += (f"{each}." for each in map(assumed, chart.subjects) if each)
@@ -104,7 +105,7 @@ def _subject(axis: Axis, subject: Subject, top: float, notes: bool) -> tuple[Htm
     alone = not notes and len(axis.chart.subjects) == 1
     head, top = stacked(() if alone else _head(subject), top)
     grid = top + _LINE * (1 if axis.marked is None else 2)
-    lines, start = list(_body(axis, subject)), grid + LANE * len(lanes(axis))
+    lines, start = list(_body(axis, subject)), grid + LANE * len(lanes_of(axis))
     bars, bottom = stacked(lines, start)
     names, _ = stacked(lines, start, above=True)
     behind = phases(axis, grid, bottom), gridlines(axis, grid, bottom)
@@ -168,6 +169,8 @@ def _notes(subject: Subject) -> Iterator[Line]:
 
 def _legend(axis: Axis, notes: bool) -> Iterator[Line]:
     yield Line(_LINE + 6, partial(_signs, axis))
+    if notes and not axis.chart.dated:
+        yield _line(UNDATED, "note")
     for phase in axis.chart.phases if notes else ():
         for each in wrapped(forecast(phase), _ROOM, _MOST_LINES):
             yield _line(each, "note")

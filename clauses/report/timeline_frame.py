@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clauses.report.chart import Chart, years
+from clauses.report.chart import Chart, Placed, lanes, years
 from clauses.report.drawn import NOTHING, fitted, number, written
 from clauses.report.escape import Html, joined, svg, tag
 from clauses.report.timeline_words import forecast
@@ -59,6 +59,8 @@ def gridlines(axis: Axis, top: float, bottom: float) -> Html:
 
 
 def _marks(axis: Axis) -> Iterator[tuple[datetime.date, str]]:
+    if not axis.chart.dated:
+        return
     room = axis.right - axis.left
     found = years(axis.chart, room / _YEAR)
     if len(found) > 2:
@@ -81,17 +83,10 @@ def _months(chart: Chart, most: int) -> Iterator[tuple[datetime.date, str]]:
 # --- phases -------------------------------------------------------------------------------------------------------
 
 
-def lanes(axis: Axis) -> list[list[Phase]]:
-    """The phases that the axis shows, side by side; those that overlap, in lanes under each other."""
-    found: list[tuple[float, list[Phase]]] = []
-    for phase in axis.chart.phases:
-        stretch = axis.stretch(phase.days)
-        if stretch is None:
-            continue
-        free = next((place for place, (end, _) in enumerate(found) if end <= stretch[0]), len(found))
-        before = found[free][1] if free < len(found) else []
-        found[free : free + 1] = [(stretch[1], [*before, phase])]
-    return [lane for _, lane in found]
+def lanes_of(axis: Axis) -> list[list[Placed]]:
+    """The phases that the axis shows, in lanes."""
+    stretches = ((phase, axis.stretch(phase.days)) for phase in axis.chart.phases)
+    return lanes(Placed(phase, *stretch) for phase, stretch in stretches if stretch is not None)
 
 
 def phases(axis: Axis, top: float, bottom: float) -> Html:
@@ -106,8 +101,8 @@ def names_of_phases(axis: Axis, top: float) -> Html:
 
 
 def _placed(axis: Axis, top: float) -> Iterator[tuple[Phase, float]]:
-    for place, lane in enumerate(lanes(axis)):
-        yield from ((phase, top + place * LANE) for phase in lane)
+    for place, lane in enumerate(lanes_of(axis)):
+        yield from ((each.phase, top + place * LANE) for each in lane)
 
 
 def _band(axis: Axis, phase: Phase, place: int, top: float, bottom: float) -> Html:

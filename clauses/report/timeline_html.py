@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable, Iterator
 
-from clauses.report.chart import Bar, Chart, Group, Row, Subject, ends_in_words, label, why_possibly
+from clauses.report.chart import UNDATED, Bar, Chart, Group, Row, Subject, ends_in_words, label, why_possibly
 from clauses.report.escape import Html, html, joined, tag
 from clauses.report.html_blocks import dates, tongue
 from clauses.report.redline_html import page
@@ -46,6 +46,8 @@ def _picture(chart: Chart) -> Html:
 
 
 def _forecasts(chart: Chart) -> Iterator[Html]:
+    if not chart.dated:
+        yield tag("p", html(UNDATED), class_="legend")
     for phase in chart.phases:
         yield tag("p", html(forecast(phase)), class_="legend")
 

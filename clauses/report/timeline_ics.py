@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from clauses.report.chart import Chart, Subject, label, why_possibly
+from clauses.report.escape import MARKED
 from clauses.report.timeline_words import kind_and_path, name_of
 from clauses.timeline import Timeline
 from clauses.timeline.deadlines import Deadline, deadlines
@@ -117,5 +118,8 @@ def _description(timeline: Timeline, deadline: Deadline) -> Iterator[str]:
 
 
 def _line(text: str) -> str:
-    """The user's text, on one line: a property of its own begins on a new one."""
-    return " ".join(inert(text).split())
+    """The user's text, on one line: a property of its own begins on a new one.
+
+    A line is folded anywhere, so nothing in it may be a command to a build where it begins one.
+    """
+    return MARKED.sub("# #", " ".join(inert(text).split()).replace("::", ": :"))

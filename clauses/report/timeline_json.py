@@ -16,8 +16,8 @@ def timeline_json(chart: Chart) -> str:
     """The whole chart. ``sure`` and ``possible`` are lists of days; null is an end that is not known or not stated."""
     whole = {
         "schema_version": SCHEMA_VERSION,
-        "from": _day(chart.first),
-        "to": _day(chart.last),
+        "from": _day(chart.first) if chart.dated else None,
+        "to": _day(chart.last) if chart.dated else None,
         "at": _day(chart.at),
         "phases": [{"name": phase.name, **_span(phase.days), "text": phase.text} for phase in chart.phases],
         "agreements": [_timeline(each, chart.at) for subject in chart.subjects for each in subject.timelines],

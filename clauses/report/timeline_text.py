@@ -7,9 +7,22 @@ from rich.cells import cell_len, set_cell_size
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.text import Text
 
-from clauses.report.chart import Bar, Chart, Group, Row, Subject, ends_in_words, why_possibly, years
+from clauses.report.chart import (
+    UNDATED,
+    Bar,
+    Chart,
+    Group,
+    Placed,
+    Row,
+    Subject,
+    ends_in_words,
+    lanes,
+    why_possibly,
+    years,
+)
 from clauses.report.timeline_words import assumed, forecast
 from clauses.timeline import Holding, Span
+from clauses.timeline.scenario import Phase
 from grammar.visible import inert
 
 SURE, POSSIBLE, MARK, SHADE, EMPTY = "█", "░", "┃", "·", " "
@@ -28,7 +41,7 @@ class TimelineText:
         for number, subject in enumerate(self.chart.subjects):
             if number:
                 yield Text()
-            yield from _Subject(self.chart, subject, options.max_width).lines()
+            yield from _Subject(self.chart, subject, console, options.max_width).lines()
         yield Text()
         yield from _legend(self.chart)
 
@@ -36,8 +49,10 @@ class TimelineText:
 class _Subject:
     """The chart of one agreement, in a column of names, one of bars, and one of last days."""
 
-    def __init__(self, chart: Chart, subject: Subject, width: int) -> None:
+    def __init__(self, chart: Chart, subject: Subject, console: Console, width: int) -> None:
         self.chart = chart
+        self.console = console
+        self.width = width
         self.subject = subject
         self.several = len(subject.timelines) > 1
         bars = [bar for group in subject.groups for row in group.rows for bar in row.bars]
@@ -66,9 +81,10 @@ class _Subject:
         if not self.subject.groups:
             yield Text("No clauses.")
             return
-        yield self._line("", Text(_axis(self.chart, self.bars), style="dim"), "")
-        if self.chart.phases:
-            yield self._line("", Text(_phases(self.chart, self.bars), style="magenta"), "")
+        if self.chart.dated:
+            yield from self._line("", Text(_axis(self.chart, self.bars), style="dim"), "")
+        for lane in _phases(self.chart, self.bars):
+            yield from self._line("", Text(lane, style="magenta"), "")
         for group in self.subject.groups:
             yield Text(inert(group.heading), style="bold underline")
             for row in group.rows:
@@ -78,18 +94,21 @@ class _Subject:
     def _row(self, row: Row) -> Iterator[RenderableType]:
         if not self.several:
             (bar,) = row.bars
-            yield self._line(_name(row), self._bar(bar), _end(bar))
+            yield from self._line(_name(row), self._bar(bar), _end(bar))
             return
         holding = row.last
         title = Text(" " * _INDENT).append(_what(holding), style="cyan").append(f" {inert(_id(holding))}", style="bold")
         yield title.append(f"  {inert(holding.heading)}" if holding.heading else "")
         for bar in row.bars:
-            yield self._line(" " * 2 * _INDENT + inert(bar.version or ""), self._bar(bar), _end(bar))
+            yield from self._line(" " * 2 * _INDENT + inert(bar.version or ""), self._bar(bar), _end(bar))
 
-    def _line(self, name: str, bar: Text, end: str) -> RenderableType:
+    def _line(self, name: str, bar: Text, end: str) -> Iterator[RenderableType]:
         fitted = _fitted(name, self.names)
         line = Text(set_cell_size(fitted, self.names) + " ").append(bar)
-        return line.append(f" {end}", style="dim") if end else line
+        beside, *below = Text(f"{end}", style="dim").wrap(self.console, self.ends) if end else [Text()]
+        yield line.append(" ").append(beside) if end else line
+        for each in below:
+            yield Text(" " * (self.names + self.bars + 2)).append(each)
 
     def _bar(self, bar: Bar) -> Text:
         cells = list(self._behind())
@@ -126,8 +145,9 @@ class _Subject:
         if reasons:
             yield Text()
         for reason, paths in reasons.items():
-            line = Text(f"{POSSIBLE} ", style="yellow").append(f"{inert(', '.join(paths))}: ", style="default")
-            yield line.append(inert(reason), style="dim")
+            said = Text(f"{inert(', '.join(paths))}: ").append(inert(reason), style="dim")
+            for place, line in enumerate(said.wrap(self.console, max(self.width - 2, 1))):
+                yield Text("  " if place else f"{POSSIBLE} ", style="yellow").append(line)
 
 
 def _fitted(name: str, room: int) -> str:
@@ -158,12 +178,18 @@ def _fill(cells: list[str], chart: Chart, span: Span, sign: str) -> None:
     stretch = chart.stretch(span)
     if stretch is None:
         return
-    first, last = (each * len(cells) for each in stretch)
+    begin, end = _cells(stretch, len(cells))
+    cells[begin:end] = sign * (end - begin)
+
+
+def _cells(stretch: tuple[float, float], width: int) -> tuple[int, int]:
+    """From which cell up to which one a stretch reaches."""
+    first, last = (each * width for each in stretch)
     begin, end = round(first), round(last)
     if begin == end:
-        begin = min(int(first), len(cells) - 1)
+        begin = min(int(first), width - 1)
         end = begin + 1
-    cells[begin:end] = sign * (end - begin)
+    return begin, end
 
 
 # --- the axis -----------------------------------------------------------------------------------------------------
@@ -179,23 +205,27 @@ def _axis(chart: Chart, width: int) -> str:
     return "".join(line)
 
 
-def _phases(chart: Chart, width: int) -> str:
-    """The phases by name, each from where it begins to where it ends."""
-    line = [" "] * width
-    for phase in chart.phases:
-        stretch = chart.stretch(phase.days)
-        if stretch is None:
-            continue
-        begin, end = (round(each * width) for each in stretch)
-        room = end - begin - 2
-        if room < 1:
-            continue
-        name = inert(phase.name)
-        fitted = _fitted(name, room)
-        drawn = f"├{fitted}{'─' * (room - cell_len(fitted))}{'┤' if phase.days.last else '→'}"
-        # A wide character takes two of the places of the line.
-        line[begin:end] = [drawn] + [""] * (end - begin - 1)
-    return "".join(line)
+def _phases(chart: Chart, width: int) -> Iterator[str]:
+    """The phases by name, each from where it begins to where it ends, as many lines of them as overlap."""
+    stretches = ((phase, chart.stretch(phase.days)) for phase in chart.phases)
+    placed = (Placed(phase, *_cells(stretch, width)) for phase, stretch in stretches if stretch is not None)
+    for lane in lanes(placed):
+        line = [" "] * width
+        for each in lane:
+            begin, end = int(each.begin), int(each.end)
+            # A wide character takes two of the places of the line.
+            line[begin:end] = [_phase(each.phase, chart, end - begin)] + [""] * (end - begin - 1)
+        yield "".join(line)
+
+
+def _phase(phase: Phase, chart: Chart, cells: int) -> str:
+    """A phase in so many cells; an arrow where it begins before the axis, or goes on behind it."""
+    before = phase.days.first is None or phase.days.first < chart.first
+    after = phase.days.last is None or phase.days.last > chart.last
+    if cells == 1:
+        return "│"
+    fitted = _fitted(inert(phase.name), cells - 2) if cells > 2 else ""
+    return f"{'←' if before else '├'}{fitted}{'─' * (cells - 2 - cell_len(fitted))}{'→' if after else '┤'}"
 
 
 def _legend(chart: Chart) -> Iterator[RenderableType]:
@@ -203,5 +233,7 @@ def _legend(chart: Chart) -> Iterator[RenderableType]:
     if chart.at is not None:
         said.append(f"{MARK} {chart.at}")
     yield Text("  ".join(said), style="dim")
+    if not chart.dated:
+        yield Text(UNDATED, style="dim")
     for phase in chart.phases:
         yield Text(inert(forecast(phase)), style="dim")

@@ -9,6 +9,7 @@ from clauses.diff.prose import reflowed
 from clauses.kinds import Part
 from clauses.timeline.holidays import holidays_of, knows_holidays_of
 from clauses.values import Date, LastDay, Period, last_day
+from clauses.values.foreseen import Foreseen
 from grammar.visible import inert
 
 
@@ -45,7 +46,7 @@ def _holidays(agreement: Agreement) -> frozenset[datetime.date]:
 
 def ends(value: Any, agreement: Agreement) -> str:
     """``last day 2032-12-31``, where a period's last day is not what stands there already; else empty."""
-    if not isinstance(value, Period):
+    if not isinstance(value, Period) or isinstance(value, Foreseen):
         return ""
     last = last_day(value, anchors(agreement), follows(agreement), _holidays(agreement))
     stands = [str(end) for end in value.ends] == [f"through {last}"]

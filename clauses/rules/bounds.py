@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from clauses.values import Choice, Hedged, Money, Percent, Quantity
+from clauses.values import Choice, Hedged, Money, Multiple, Percent, Quantity
 
 ABOUT = Decimal("0.05")
 """What is ``about`` or ``reportedly`` so much may be more or less by this part of it."""
@@ -30,6 +30,8 @@ def bounds(value: object) -> Bounds | None:
             return Bounds((f"% {of or ''}", per), amount, amount)
         case Quantity(amount=amount):
             return Bounds(value.counts, amount, amount)
+        case Multiple(times=times, of=of):
+            return Bounds((f"times {of}", None), times, times)
     return None
 
 

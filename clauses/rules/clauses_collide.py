@@ -6,7 +6,7 @@ from clauses.agreement import Agreement
 from clauses.rules.rule import rule
 from clauses.rules.walk import place_of
 from clauses.timeline import assume
-from clauses.timeline.conflicts import conflicts
+from clauses.timeline.conflicts import MOST_PAIRS, conflicts
 from grammar import Diagnostic
 
 
@@ -50,7 +50,15 @@ def clauses_collide(agreement: Agreement) -> Iterator[Diagnostic]:
     """
     told: set[tuple[str, str]] = set()
     # What is to hold after an early termination does not meet what that termination ends.
-    for conflict in conflicts([agreement], assume(termination="never")).found:
+    searched = conflicts([agreement], assume(termination="never"))
+    if not searched.complete:
+        yield clauses_collide.found(
+            agreement.origin.source,
+            place_of(agreement, agreement),
+            f"not all clauses were compared: they make more than {MOST_PAIRS:,} pairs that may collide",
+            "what collides beside these is not told; a file of fewer clauses is compared in whole",
+        )
+    for conflict in searched.found:
         one, other = conflict.one.clause, conflict.other.clause
         pair = (min(one.id, other.id), max(one.id, other.id))
         if conflict.what != "collision" or pair in told:

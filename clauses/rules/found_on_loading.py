@@ -241,7 +241,7 @@ FOUND_ON_LOADING: tuple[Found, ...] = (
     ),
     Found(
         *("C322", "assumed-against-fact", "error", "What has occurred cannot be assumed otherwise."),
-        "The agreement says on which day it did.",
+        "The agreement says on which day it did, or when its term ends.",
     ),
     Found(
         *("C323", "assumed-against-order", "error", "An assumption must respect the order of events."),
@@ -254,6 +254,10 @@ FOUND_ON_LOADING: tuple[Found, ...] = (
     Found(
         *("C325", "before-the-agreement", "warning", "A day should not lie before the agreement."),
         "Nothing is in force then, unless a clause reaches back.",
+    ),
+    Found(
+        *("C326", "assumed-too-late", "warning", "A termination should not be assumed when the term is over."),
+        "There is nothing left to end. The assumption counts all the same.",
     ),
     Found(
         *("C330", "scenario-unreadable", "error", "A scenario must be TOML."),
@@ -347,7 +351,8 @@ FOUND_ON_LOADING: tuple[Found, ...] = (
     ),
     Found(
         *("C911", "wrong-policy", "error", "A policy must be right."),
-        "Whatever is wrong with one, it is an error: a policy never passes because of a slip.",
+        "Whatever is wrong with one, it is an error: a policy never passes because of a slip. A party or term "
+        "that it speaks of has to be declared in some file of the project.",
     ),
     Found(
         *("C912", "no-baseline", "error", "A baseline must be one."),

@@ -3,13 +3,11 @@
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 
+from clauses.kinds.plugins import BadPlugin
 from clauses.rules.rule import Rule
 
 GROUP = "clauses.rules"
-
-
-class BadPlugin(Exception):
-    """A package offers as a rule what is none; the message says which, and what would be right."""
+__all__ = ["GROUP", "BadPlugin", "plugged_in"]
 
 
 @cache

@@ -48,7 +48,8 @@ def silenced(
         for line in each.lines:
             by_line[line].append(each)
     left = [found for found in findings if not _is_silent(found, by_line[found.line], names)]
-    return left, [problem for each in ignores for problem in _problems(each, source, names, active)]
+    meant = {found.line: found.code for found in reversed(findings) if not _NEVER_SILENT.match(found.code)}
+    return left, [problem for each in ignores for problem in _problems(each, source, names, active, meant)]
 
 
 def _is_silent(found: Diagnostic, ignores: Iterable[_Ignore], names: Mapping[str, str]) -> bool:
@@ -100,7 +101,7 @@ def _extents(source: Source, file: File | None) -> Iterator[tuple[int, int]]:
 
 
 def _problems(
-    ignore: _Ignore, source: Source, names: Mapping[str, str], active: Callable[[str], bool]
+    ignore: _Ignore, source: Source, names: Mapping[str, str], active: Callable[[str], bool], meant: Mapping[int, str]
 ) -> Iterator[Diagnostic]:
     comment = ignore.comment
     found = _IGNORE.match(comment.text)
@@ -108,11 +109,13 @@ def _problems(
     reason = (found["reason"] or ":")[1:].strip()
     if not ignore.codes:
         message = "this comment says to ignore nothing"
-        yield _finding(NO_REASON, message, comment.span, "write `# ignore C301: why`", source)
+        code = next((meant[line] for line in ignore.lines if line in meant), "C301")
+        yield _finding(NO_REASON, message, comment.span, f"write `# ignore {code}: why`", source)
         return
     if not reason:
-        message = f"it is not said why {clip(', '.join(ignore.codes))} is to be ignored"
-        yield _finding(NO_REASON, message, comment.span, "write `# ignore C301: why`", source)
+        codes = clip(", ".join(ignore.codes))
+        message = f"it is not said why {codes} is to be ignored"
+        yield _finding(NO_REASON, message, comment.span, f"write `# ignore {codes}: why`", source)
     for said, span in ignore.codes.items():
         if said not in names:
             hint = Suggester().hint(said, names)

@@ -1,9 +1,9 @@
 """What is in force when: an agreement and what is assumed of events in, the days of each clause out."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from clauses.agreement import Agreement
 from clauses.kinds import Clause, Part
@@ -14,10 +14,12 @@ from clauses.timeline.assumptions import (
     assume,
     check_assumptions,
     check_day,
+    not_declared,
     parse_assumption,
 )
 from clauses.timeline.conditions import Condition, condition_of, condition_of_part
-from clauses.timeline.course import Course, course
+from clauses.timeline.course import Course, after_the_term, course
+from clauses.timeline.once import KEPT, Itself
 from clauses.timeline.spans import Bound, Looking, Span, Spans, Standing, spans
 from grammar import Diagnostic
 
@@ -77,16 +79,37 @@ def _last(holding: Holding) -> datetime.date:
 
 def timeline(agreement: Agreement, assumptions: Assumptions = NO_ASSUMPTIONS) -> Timeline:
     """When each clause of an agreement is in force, under what is assumed. Nothing is raised."""
+    return _unassumed(Itself(agreement)) if assumptions == NO_ASSUMPTIONS else _timeline(agreement, assumptions)
+
+
+@lru_cache(maxsize=KEPT)
+def _unassumed(of: Itself) -> Timeline:
+    return _timeline(of.agreement, NO_ASSUMPTIONS)
+
+
+def _timeline(agreement: Agreement, assumptions: Assumptions) -> Timeline:
     findings = check_assumptions(assumptions, [agreement])
-    made = course(agreement, assumptions)
-    if isinstance(made, Diagnostic):
-        return Timeline(agreement, assumptions, (), (*findings, *(() if _errors(findings) else (made,))))
     if _errors(findings):
         return Timeline(agreement, assumptions, (), findings)
-    return Timeline(agreement, assumptions, tuple(_holdings(made)), findings)
+    made = course(agreement, assumptions)
+    if isinstance(made, Diagnostic):
+        return Timeline(agreement, assumptions, (), (*findings, made))
+    late = after_the_term(made)
+    return Timeline(agreement, assumptions, tuple(_holdings(made)), (*findings, late) if late else findings)
 
 
-def _errors(findings: tuple[Diagnostic, ...]) -> bool:
+def check_suppositions(assumptions: Assumptions, agreements: Sequence[Agreement]) -> tuple[Diagnostic, ...]:
+    """What is wrong with assumptions about agreements, also where only an agreement's own time tells; errors first."""
+    found = list(check_assumptions(assumptions, agreements))
+    if not _errors(found):
+        for agreement in agreements:
+            made = course(agreement, assumptions.about(agreement))
+            late = made if isinstance(made, Diagnostic) else after_the_term(made)
+            found += [late] if late else []
+    return tuple(sorted(dict.fromkeys(found), key=lambda finding: finding.severity != "error"))
+
+
+def _errors(findings: Iterable[Diagnostic]) -> bool:
     return any(finding.severity == "error" for finding in findings)
 
 
@@ -120,9 +143,11 @@ __all__ = [
     "assume",
     "check_assumptions",
     "check_day",
+    "check_suppositions",
     "condition_of",
     "condition_of_part",
     "course",
+    "not_declared",
     "parse_assumption",
     "spans",
     "timeline",

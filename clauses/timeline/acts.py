@@ -1,14 +1,16 @@
 """What each clause of several agreements lets, makes or forbids its parties do: the acts that can collide."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from clauses.agreement import Agreement
-from clauses.kinds import Clause, Part, term
+from clauses.kinds import Clause, term
 from clauses.kinds.norms import Norm
 from clauses.kinds.types import EACH
 from clauses.timeline.common_names import CommonNames
+from clauses.timeline.sides import parties_of
+from clauses.values import NONE, Unknown
 
 
 @dataclass(frozen=True)
@@ -16,7 +18,8 @@ class Act:
     """One norm of one clause, in the common names of all agreements.
 
     ``who`` may, must or must not do it, ``toward`` the others. ``acts`` and ``things`` are the terms that it is about,
-    with all their parts, less what is excluded; None where the clause does not limit them.
+    with all their parts, less what is excluded; None where the clause does not limit them. ``named`` are those of them
+    that the clause itself names. ``exclusive`` is None where it is not known whether it is.
     """
 
     place: int
@@ -27,36 +30,77 @@ class Act:
     toward: frozenset[str]
     acts: frozenset[str] | None
     things: frozenset[str] | None
-    exclusive: bool
-    modes: tuple[Any, ...]
+    named: frozenset[str]
+    exclusive: bool | None
 
     @property
     def matter(self) -> frozenset[str]:
         """All the terms that it is about."""
         return (self.acts or frozenset()) | (self.things or frozenset())
 
+    @property
+    def restrains(self) -> bool:
+        """Whether it can stand against what somebody does; else it can only be stood against."""
+        return self.norm.force in _RESTRAINTS or (self.norm.force == "grants" and self.exclusive is not False)
+
+    def other_side(self, party: str) -> frozenset[str]:
+        """Those toward whom a party does it: not itself, where each is bound to each."""
+        return self.toward - {party}
+
+    def said(self, field: str | None) -> Any:
+        """What its clause says in a field of its norm; None where it is silent, or the norm has no such field."""
+        value = term(self.clause, field) if field else None
+        return None if value == NONE else value
+
+    @property
+    def modes(self) -> tuple[bool | None, ...]:
+        """Whether it holds alone, and with others; None where that is not said. Who says the one leaves the other open.
+
+        Nothing where its norm does not tell.
+        """
+        if self.norm.force in ("only with", "first to"):
+            return (False, True)  # to deal is to deal with somebody
+        said = [self.said(field) for field in self.norm.modes]
+        answers = [each if isinstance(each, bool) else None for each in said]
+        if True not in answers and not any(isinstance(each, Unknown) for each in said):
+            answers = [True if each is None else each for each in answers]
+        return tuple(answers)
+
+    @property
+    def unread(self) -> Iterator[str]:
+        """The fields that say how far it reaches, and that may not be seen or are left open."""
+        norm = self.norm
+        for field in filter(None, (norm.toward, norm.acts, norm.things, norm.less, *norm.modes, "territory")):
+            if isinstance(self.said(field), Unknown):
+                yield field
+
+
+_RESTRAINTS = ("only with", "must not", "first to", "assigns")
+
 
 def acts_of(place: int, agreement: Agreement, names: CommonNames) -> Iterator[Act]:
     """The acts of an agreement, in its order. A norm whose parties or terms are not known is none that can collide."""
-    parties = names.all_of(party.id for party in agreement.parties)
+    each = names.all_of(parties_of(agreement))
     for clause in agreement.clauses:
         for norm in clause.norms:
-            who, toward = (_parties(clause, field, parties, names) for field in (norm.who, norm.toward))
+            who, toward = (_parties(clause, field, each, names) for field in (norm.who, norm.toward))
             acts, things = (_matter(clause, field, names) for field in (norm.acts, norm.things))
             if not who or not (acts or things):
                 continue
             if things and norm.less:
                 things -= _matter(clause, norm.less, names) or frozenset()
-            modes = tuple(term(clause, field) for field in norm.modes)
-            exclusive = norm.exclusive is not None and term(clause, norm.exclusive) is True
-            yield Act(place, agreement, clause, norm, who, toward, acts, things, exclusive, modes)
+            named = names.all_of((*_names(clause, norm.acts), *_names(clause, norm.things)))
+            yield Act(place, agreement, clause, norm, who, toward, acts, things, named, _exclusive(clause, norm))
 
 
-def _parties(clause: Clause, field: str | None, parties: frozenset[str], names: CommonNames) -> frozenset[str]:
-    said = term(clause, field) if field else None
-    if not isinstance(said, tuple):
-        return frozenset()
-    return parties if EACH in said else names.all_of(said)
+def _exclusive(clause: Clause, norm: Norm) -> bool | None:
+    said = term(clause, norm.exclusive) if norm.exclusive else False
+    return None if isinstance(said, Unknown) and said != NONE else said is True
+
+
+def _parties(clause: Clause, field: str | None, each: frozenset[str], names: CommonNames) -> frozenset[str]:
+    said = _names(clause, field)
+    return each if EACH in said else names.all_of(said)
 
 
 def _matter(clause: Clause, field: str | None, names: CommonNames) -> frozenset[str] | None:
@@ -64,29 +108,6 @@ def _matter(clause: Clause, field: str | None, names: CommonNames) -> frozenset[
     return names.below(said) if isinstance(said, tuple) else None
 
 
-def taken_by(part: Part, norm: Norm, names: CommonNames) -> frozenset[str] | None:
-    """The terms that an exception takes from a norm; None where it does not say which."""
-    return _of_terms(part.terms, norm, names)
-
-
-def _of_terms(said: Mapping[str, Any], norm: Norm, names: CommonNames) -> frozenset[str] | None:
-    found: frozenset[str] = frozenset()
-    for field in (norm.acts, norm.things):
-        value = said.get(field) if field else None
-        if isinstance(value, tuple):
-            found |= names.below(value)
-    return found or None
-
-
-def overlap(one: Act, other: Act) -> frozenset[str]:
-    """The terms that two acts share.
-
-    Where both name what is done, they must share that, and the things that it is done with, where both name these.
-    """
-    if one.acts is not None and other.acts is not None:
-        done = one.acts & other.acts
-        if not done or one.things is None or other.things is None:
-            return done
-        things = one.things & other.things
-        return done | things if things else frozenset()
-    return one.matter & other.matter
+def _names(clause: Clause, field: str | None) -> tuple[str, ...]:
+    said = term(clause, field) if field else None
+    return said if isinstance(said, tuple) else ()

@@ -12,7 +12,10 @@ from clauses.load.suggest import Suggester
 from clauses.load.words import clip
 from clauses.timeline.days import ANY_TIME, LAST, NEVER, NOT_AT_ALL, Days, on
 from clauses.values import Date, Refused, parse_date
-from grammar import Diagnostic, Source, Span
+from grammar import Diagnostic, Severity, Source, Span
+
+ENDS = ("expiry", "termination")
+"""The points at which an agreement ends."""
 
 _FORMS = "a date, `never`, `unknown`, or a range such as `2029..2030`"
 _RANGE = re.compile(r"(?P<first>[^.]*)\.\.(?P<last>.*)", re.DOTALL)
@@ -42,6 +45,10 @@ class Assumptions:
     def days(self) -> Mapping[str, Days]:
         """The days on which each event is assumed to happen."""
         return {each.event: each.days for each in self.of}
+
+    def get(self, event: str) -> Assumption | None:
+        """What is assumed of an event."""
+        return next((each for each in self.of if each.event == event), None)
 
     def and_then(self, others: Iterable[Assumption]) -> "Assumptions":
         """These, and ``others`` in the place of what was assumed of the same events."""
@@ -133,14 +140,24 @@ def check_assumptions(assumptions: Assumptions, agreements: Sequence[Agreement])
     return tuple(sorted(found, key=lambda finding: finding.severity != "error"))
 
 
+def not_declared(
+    assumption: Assumption, agreements: Sequence[Agreement], severity: Severity = "error"
+) -> Diagnostic | None:
+    """The finding that none of these agreements has the event of an assumption."""
+    known = {event.id for agreement in agreements for event in agreement.events} | ANCHORS
+    if assumption.event in known:
+        return None
+    message = f'no event is called "{clip(assumption.event)}"'
+    hint = Suggester().hint(assumption.event, sorted(known - ANCHORS) + sorted(ANCHORS))
+    return _finding(assumption.source, _name(assumption), "C321", message, hint, severity)
+
+
 def _check(
     assumption: Assumption, all_of_them: Sequence[Assumption], agreements: Sequence[Agreement]
 ) -> Iterator[Diagnostic]:
-    known = {event.id for agreement in agreements for event in agreement.events} | ANCHORS
-    if assumption.event not in known:
-        message = f'no event is called "{clip(assumption.event)}"'
-        hint = Suggester().hint(assumption.event, sorted(known - ANCHORS) + sorted(ANCHORS))
-        yield _finding(assumption.source, _name(assumption), "C321", message, hint)
+    unknown = not_declared(assumption, agreements)
+    if unknown is not None:
+        yield unknown
         return
     for agreement in agreements:
         yield from _against_facts(assumption, agreement)
@@ -162,7 +179,8 @@ def _against_order(
     assumption: Assumption, all_of_them: Sequence[Assumption], agreement: Agreement
 ) -> Iterator[Diagnostic]:
     """An event cannot come before those that it follows. The later of two contradicting assumptions is the finding."""
-    before = _all_before(assumption.event, agreement)
+    follows = {each.id: each.follows for each in agreement.events if isinstance(each.follows, tuple)}
+    before = all_before(assumption.event, follows)
     days = {each.event: each.days for each in all_of_them}
     days |= {event.id: _occurred(event.occurred) for event in agreement.events if isinstance(event.occurred, Date)}
     for event in before:
@@ -188,8 +206,8 @@ def _hint(earlier: Days) -> str:
     return "then it never happens either" if earlier.first == NEVER else f"on {_first(earlier)} or later"
 
 
-def _all_before(event: str, agreement: Agreement) -> list[str]:
-    follows = {each.id: each.follows for each in agreement.events if isinstance(each.follows, tuple)}
+def all_before(event: str, follows: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """The events that an event follows, directly or by way of others."""
     found: dict[str, None] = {}
     waiting = list(follows.get(event, ()))
     while waiting:
@@ -203,11 +221,21 @@ def _all_before(event: str, agreement: Agreement) -> list[str]:
 def _before_the_agreement(assumption: Assumption, agreement: Agreement) -> Iterator[Diagnostic]:
     dated = agreement.dated if isinstance(agreement.dated, Date) else agreement.effective
     declared = any(event.id == assumption.event and event.occurred is None for event in agreement.events)
+    if assumption.event in ENDS:
+        yield from _before_the_start(assumption, agreement)
     if not declared or not isinstance(dated, Date) or assumption.days.last >= dated.first_day.toordinal():
         return
     message = f"{assumption.event} is assumed before the agreement was made, on {dated}"
     hint = "the agreement speaks of it as yet to come"
     yield _finding(assumption.source, assumption.span, "C324", message, hint, severity="warning")
+
+
+def _before_the_start(assumption: Assumption, agreement: Agreement) -> Iterator[Diagnostic]:
+    """An agreement that ends before it begins was never in force."""
+    start = _begins(agreement)
+    if start is not None and assumption.days.last < start.toordinal():
+        message = f"{assumption.event} is assumed before the agreement takes effect, on {start}"
+        yield _finding(assumption.source, assumption.span, "C324", message, severity="warning")
 
 
 def check_day(day: datetime.date, agreements: Sequence[Agreement], place: str) -> tuple[Diagnostic, ...]:
@@ -229,11 +257,11 @@ def _begins(agreement: Agreement) -> datetime.date | None:
 
 def _name(assumption: Assumption) -> Span:
     """The event's name where the assumption was typed in one piece; else where its days stand."""
-    name = assumption.source.text.find(assumption.event, 0, assumption.span.start)
+    name = assumption.source.text.rfind(assumption.event, 0, assumption.span.start)
     return Span(name, name + len(assumption.event)) if name >= 0 else assumption.span
 
 
 def _finding(
-    source: Source, span: Span, code: str, message: str, hint: str = "", severity: str = "error"
+    source: Source, span: Span, code: str, message: str, hint: str = "", severity: Severity = "error"
 ) -> Diagnostic:
-    return Diagnostic(code, severity, message, span, hint, source=source)  # type: ignore[arg-type]
+    return Diagnostic(code, severity, message, span, hint, source=source)

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from clauses.kinds import Clause, Part, term
 from clauses.timeline.course import EFFECTIVE, EXPIRY, TERMINATION, Course
+from clauses.timeline.days import BEFORE
 from clauses.timeline.moments import DAY_BEFORE, Anchors, Moment, settled
 from clauses.values import NONE, EventPoint, For, Period, Unknown
 from clauses.values.period import End
@@ -16,22 +17,28 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """Moments of which one at least must not be past. ``open``: or all of them, for it is not said which governs."""
+    """Moments of which one at least must not be past. ``open``: or all of them, for it is not said which governs.
+
+    ``until``: nor may it be past before that day has come, however early it is asked.
+    """
 
     moments: tuple[Moment, ...]
     open: bool = False
+    until: int = BEFORE
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
     """What must be so for a clause to hold on a day: every start has come, and no end has passed.
 
-    ``doubts`` are what cannot be known from the calendar: with any of them, it holds possibly at best.
+    ``doubts`` are what cannot be known from the calendar: with any of them, it holds possibly at best. ``hidden``: its
+    own period is one of them, so that it may begin later and end sooner.
     """
 
     starts: tuple[Moment, ...] = ()
     ends: tuple[Ends, ...] = ()
     doubts: tuple[str, ...] = ()
+    hidden: bool = False
 
     def __and__(self, other: "Condition") -> "Condition":
         """Both at once."""
@@ -39,6 +46,7 @@ class Condition:
             _each_once((*self.starts, *other.starts)),
             _each_once((*self.ends, *other.ends)),
             _each_once((*self.doubts, *other.doubts)),
+            self.hidden or other.hidden,
         )
 
     @property
@@ -60,6 +68,13 @@ def condition_of(clause: Clause, course: Course) -> Condition:
     """
     said = _of_period(clause.period, course.anchors, course.anchors.moments[EFFECTIVE])
     return _within(said, clause.period, course) & _applies(term(clause, "condition"), course)
+
+
+def ends_with(clause: Clause, course: Course, name: str) -> Condition:
+    """That a clause does not outlive a point at which its agreement ends, unless it says so."""
+    if _is_apart(clause.period):
+        return Condition()
+    return Condition(ends=(Ends((settled(course.anchors.moments[name].after(DAY_BEFORE)),)),))
 
 
 def condition_of_period(clause: Clause, part: Part | None, course: Course) -> Condition:
@@ -86,7 +101,7 @@ def condition_of_part(part: Part, clause: Clause, course: Course) -> Condition:
 def _of_period(said: object, anchors: Anchors, begins: Moment) -> Condition:
     """A period without a start begins with ``begins``; one that is not known may last from then on."""
     if isinstance(said, Unknown) and said != NONE:
-        return Condition((begins,), (), (f"its period is {said}",))
+        return Condition((begins,), (), (f"its period is {said}",), hidden=True)
     if not isinstance(said, Period):
         return Condition((begins,))
     return Condition((_start(said, anchors, begins),), tuple(_ends(said, anchors, begins)))
@@ -121,10 +136,15 @@ def _end(end: End, period: Period, anchors: Anchors, begins: Moment) -> Moment:
 
 
 def _within(said: Condition, period: Period | Unknown | None, course: Course) -> Condition:
-    if isinstance(period, Period) and (period.perpetual or _outlives(period)):
+    if _is_apart(period):
         return said
     lasts = [Ends((settled(end.after(DAY_BEFORE)),)) for end in (course.expiry, course.ended) if end is not None]
     return said & Condition(ends=tuple(lasts))
+
+
+def _is_apart(period: Period | Unknown | None) -> bool:
+    """Whether it says itself how it stands to the end of the agreement."""
+    return isinstance(period, Period) and (period.perpetual or _outlives(period))
 
 
 def _outlives(period: Period) -> bool:

@@ -7,6 +7,8 @@ NEVER = datetime.date.max.toordinal() + 1
 """Later than every day: what happens then does not happen."""
 LAST = NEVER - 1
 """The last day of the calendar: as a bound, it is none."""
+FIRST = 1
+"""The first day of the calendar: as a bound, it is none."""
 BEFORE = 0
 """Earlier than every day."""
 
@@ -35,7 +37,8 @@ class Days:
     @property
     def last(self) -> int:
         """The greatest of them: ``NEVER`` where it need not happen, or nobody knows by when."""
-        return NEVER if self.never or self.latest >= LAST else self.latest
+        open_ended = self.latest >= LAST > self.earliest
+        return NEVER if self.never or open_ended else self.latest
 
     @property
     def known(self) -> bool:
@@ -46,10 +49,15 @@ class Days:
         """As an assumption is written: ``2029-06-30``, ``2029-01-01..2029-12-31``, ``2029-01-01..never``, ``never``."""
         if self.first == NEVER:
             return "never"
-        first, last = written(self.earliest), written(self.latest)
+        if self == ANY_TIME:
+            return "unknown"
+        if self.earliest == self.latest and not self.never:
+            return str(day_of(self.earliest))
+        first = "" if self.earliest == FIRST else str(day_of(self.earliest))
+        last = "" if self.latest == LAST else str(day_of(self.latest))
         if self.never:
-            return "unknown" if self == ANY_TIME else f"{first}..{'' if self.latest == LAST else last + ' or '}never"
-        return first if first == last else f"{first}..{last}"
+            return f"{first}..{last + ' or ' if last else ''}never"
+        return f"{first}..{last}"
 
 
 ANY_TIME = Days()
@@ -65,9 +73,3 @@ def on(first: datetime.date, last: datetime.date | None = None) -> Days:
 def day_of(number: int) -> datetime.date | None:
     """The day; None for what lies before or after all days."""
     return datetime.date.fromordinal(number) if BEFORE < number < NEVER else None
-
-
-def written(number: int) -> str:
-    """A day as it is written; nothing for what lies before or after all days."""
-    day = day_of(number)
-    return "" if day is None or day in (datetime.date.min, datetime.date.max) else day.isoformat()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from clauses.timeline.days import ANY_TIME, LAST, NEVER, Days
+from clauses.timeline.days import ANY_TIME, BEFORE, FIRST, LAST, NEVER, Days
 from clauses.timeline.moments import Moment
 
 
@@ -75,8 +75,11 @@ class Events:
     # --- moments ---------------------------------------------------------------------------------------------------
 
     def earliest(self, moment: Moment) -> int:
-        """The earliest day that a moment can be."""
-        return moment.day if moment.event is None else moment.on(self.of(moment.event).first)
+        """The earliest day that a moment can be; ``BEFORE`` where nothing is known of that."""
+        if moment.event is None:
+            return moment.day
+        first = self.of(moment.event).first
+        return BEFORE if first == FIRST else moment.on(first)
 
     def latest(self, moment: Moment) -> int:
         """The latest day that a moment can be; ``NEVER`` where it need not come."""

@@ -1,6 +1,7 @@
 """A scenario: assumptions about events, and phases to show behind a timeline, from a TOML file."""
 
 import datetime
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -137,9 +138,7 @@ class _Reader:
     def _unknown(self, table: Mapping[str, Any], keys: Iterable[str]) -> None:
         for key in table:
             if key not in keys:
-                self._find(
-                    f'a scenario has no key "{clip(key)}" here', self._place(key), self.suggester.hint(key, keys)
-                )
+                self._find(f'a scenario has no key "{clip(key)}" here', self._key(key), self.suggester.hint(key, keys))
 
     def _find(self, message: str, span: Span, hint: str = "") -> None:
         self.findings.append(Diagnostic(_WRONG, "error", message, span, hint, source=self.source))
@@ -150,9 +149,20 @@ class _Reader:
         start = self.source.text.find(text)
         return Span(start, start + len(text)) if start >= 0 else Span(0, 0)
 
+    def _key(self, key: str) -> Span:
+        """A key, where something is said for it."""
+        said = re.compile(rf"(?P<key>{re.escape(key)})[\"']?[ \t]*=")
+        found = next((each for each in said.finditer(self.source.text) if self._begins(each.start())), None)
+        return Span(*found.span("key")) if found else self._place(key)
+
+    def _begins(self, place: int) -> bool:
+        """Whether a key can begin at a place: what stands before it on its line is no part of it, and no comment."""
+        line = self.source.text[:place].rpartition("\n")[2]
+        return not line.strip(" \t\"'") or line.rstrip(" \t\"'").endswith(("{", ",", "."))
+
     def _value(self, key: str) -> Span:
         """What stands behind a key, on its line."""
-        key_span = self._place(key)
+        key_span = self._key(key)
         end = self.source.line_end(key_span.start)
         equals = self.source.text.find("=", key_span.end, end)
         if equals < 0:

@@ -7,9 +7,9 @@ from itertools import product
 from typing import Literal, TypeAlias
 
 from clauses.timeline.conditions import Condition, Ends
-from clauses.timeline.days import BEFORE, NEVER, day_of
+from clauses.timeline.days import BEFORE, FIRST, NEVER, day_of
 from clauses.timeline.events import Events
-from clauses.timeline.moments import Moment, events_in
+from clauses.timeline.moments import Moment
 
 Standing: TypeAlias = Literal["in force", "possibly", "not in force"]
 """What can be said of a clause on a day."""
@@ -63,19 +63,30 @@ class Bound:
 class Spans:
     """When something is in force: on the days of ``sure``; on those of ``possible``, which hold ``sure``, it may be.
 
-    ``begins`` and ``ends`` bound its first and its last day; ``hangs_on`` are the undecided events, ``doubts`` what
-    else cannot be known. ``stated`` is no where the agreement states no end; ``open`` is yes where it states several
-    ends and does not say which of them governs.
+    ``begins`` and ``ends`` bound its first and its last day. ``undecided`` are the events that make a difference, and
+    the days on which they do; ``doubts``, what else cannot be known. ``stated`` is no where the agreement states no
+    end; ``open`` is yes where it states several ends and does not say which of them governs; ``endless``, where no end
+    ever comes.
     """
 
     sure: Span | None
     possible: tuple[Span, ...]
     begins: Bound
     ends: Bound
-    hangs_on: tuple[str, ...] = ()
+    undecided: tuple[tuple[str, Span], ...] = ()
     doubts: tuple[str, ...] = ()
     stated: bool = True
     open: bool = False
+    endless: bool = False
+
+    @property
+    def hangs_on(self) -> tuple[str, ...]:
+        """The undecided events that make a difference."""
+        return tuple(dict.fromkeys(name for name, _ in self.undecided))
+
+    def hangs_on_at(self, day: datetime.date) -> tuple[str, ...]:
+        """Those of them that make one on a day."""
+        return tuple(dict.fromkeys(name for name, span in self.undecided if span.holds(day)))
 
     def on(self, day: datetime.date) -> Standing:
         """What can be said of a day."""
@@ -96,15 +107,19 @@ def spans(condition: Condition, events: Events, looking: Looking | None = None) 
     last_sure = min((_last_sure(each, events) for each in condition.ends), default=NEVER)
     last_possible = min((_last_possible(each, condition, events) for each in condition.ends), default=NEVER)
     certain = first_sure <= last_sure and first_sure < NEVER and not condition.doubts
+    sure = (_span(first_sure, last_sure),) if certain else ()
+    possible = tuple(_possible(condition, events, first_possible, last_possible, looking or Looking()))
+    hidden = condition.hidden
     return Spans(
-        sure=_span(first_sure, last_sure) if certain else None,
-        possible=tuple(_possible(condition, events, first_possible, last_possible, looking or Looking())),
-        begins=Bound(day_of(first_possible), day_of(first_sure)),
-        ends=Bound(day_of(last_sure), day_of(last_possible)),
-        hangs_on=tuple(name for name in events_in(condition.moments) if not events.of(name).known),
+        sure=sure[0] if sure else None,
+        possible=possible,
+        begins=Bound(day_of(first_possible), None if hidden else day_of(first_sure)),
+        ends=Bound(None if hidden else day_of(last_sure), day_of(last_possible)),
+        undecided=() if possible == sure else tuple(_undecided(condition, events)),
         doubts=condition.doubts,
         stated=bool(condition.ends),
         open=any(ends.open for ends in condition.ends),
+        endless=last_sure == NEVER and not hidden,
     )
 
 
@@ -115,11 +130,13 @@ def _span(first: int, last: int) -> Span:
 def _last_sure(ends: Ends, events: Events) -> int:
     """If it is not said which end governs, only the earliest of them is sure."""
     days = [events.earliest(each) for each in ends.moments]
-    return min(days) if ends.open else max(days)
+    last = min(days) if ends.open else max(days)
+    return last if last >= ends.until else BEFORE
 
 
 def _last_possible(ends: Ends, condition: Condition, events: Events) -> int:
-    return max(_latest(each, condition, events) for each in ends.moments)
+    last = max(_latest(each, condition, events) for each in ends.moments)
+    return last if last >= ends.until else BEFORE
 
 
 def _latest(end: Moment, condition: Condition, events: Events) -> int:
@@ -130,6 +147,60 @@ def _latest(end: Moment, condition: Condition, events: Events) -> int:
     return min((events.latest_before(end, each) for each in later), default=events.latest(end))
 
 
+# --- the events that make a difference ----------------------------------------------------------------------------
+
+
+def _undecided(condition: Condition, events: Events) -> Iterator[tuple[str, Span]]:
+    """The events without a day on which it hangs when a condition holds; not those that others always overtake.
+
+    A start leaves open the days from the first on which it may come until it surely has; an end, those after the first
+    on which it may.
+    """
+    for start in _not_outdone(condition.starts, events):
+        yield from _leaving_open(start, events.earliest(start), events.latest(start) - 1, events)
+    bounds = [(_last_sure(each, events), _last_possible(each, condition, events)) for each in condition.ends]
+    for place, (own, group) in enumerate(zip(bounds, condition.ends, strict=True)):
+        others = [at for at in range(len(bounds)) if at != place]
+        sooner = any(bounds[at][1] <= own[0] and bounds[at] != own for at in others)
+        if sooner or any(_never_later(condition.ends[at], group, events) for at in others):
+            continue
+        for end in group.moments if group.open else _not_outdone(group.moments, events):
+            first = events.earliest(end) if group.open else max(events.earliest(end), own[0])
+            yield from _leaving_open(end, first + 1, events.latest(end), events)
+
+
+def _leaving_open(moment: Moment, first: int, last: int, events: Events) -> Iterator[tuple[str, Span]]:
+    if moment.event is not None and not events.of(moment.event).known and first <= last:
+        yield moment.event, _span(first, last)
+
+
+def _not_outdone(moments: tuple[Moment, ...], events: Events) -> list[Moment]:
+    """Of moments of which the latest counts, those that may be it."""
+    return [
+        each
+        for each in moments
+        if not any(
+            other != each and (events.latest(each) <= events.earliest(other) or _comes_first(each, other, events))
+            for other in moments
+        )
+    ]
+
+
+def _never_later(one: Ends, other: Ends, events: Events) -> bool:
+    """Whether one end always comes by the other, because their events have an order."""
+    if len(one.moments) != 1 or len(other.moments) != 1 or one == other:
+        return False
+    return _comes_first(one.moments[0], other.moments[0], events)
+
+
+def _comes_first(one: Moment, other: Moment, events: Events) -> bool:
+    if one.event is None or other.event is None or one.event == other.event:
+        return False
+    if (one.moves, one.country) != (other.moves, other.country) or events.comes_after(one.event, other.event):
+        return False
+    return events.comes_after(other.event, one.event)
+
+
 # --- starts and ends that hang on the same events -----------------------------------------------------------------
 
 
@@ -137,7 +208,8 @@ def _possible(condition: Condition, events: Events, first: int, last: int, looki
     if first > last or first == NEVER:
         return
     order = {_order(start, end, events) for start in condition.starts for end in _moments(condition)} - {None}
-    if not order or order == {"start first"}:
+    waits = any(ends.until > BEFORE for ends in condition.ends)
+    if not order or (order == {"start first"} and not waits):
         yield _span(first, last)
     elif "end first" not in order or len(_choices(condition)) > 1:
         yield from _day_by_day(condition, events, first, last, looking)
@@ -165,11 +237,11 @@ def _order(start: Moment, end: Moment, events: Events) -> _Order | None:
 def _day_by_day(condition: Condition, events: Events, first: int, last: int, looking: Looking) -> Iterator[Span]:
     """Look at each day: where months run against days, what is possible in one month is not in the next."""
     begun: int | None = None
-    begin = max(first, 1)
+    begin = max(first, FIRST)
     stop = begin + looking.take(min(last - begin, MOST_DAYS))
     for day in range(begin, stop + 1):
         if _is_possible(condition, events, day):
-            begun = day if begun is None else begun
+            begun = (first if day == begin else day) if begun is None else begun
         elif begun is not None:
             yield _span(begun, day - 1)
             begun = None
@@ -182,22 +254,26 @@ def _is_possible(condition: Condition, events: Events, day: int) -> bool:
     return any(_can_be(condition.starts, chosen, events, day) for chosen in _choices(condition))
 
 
-def _choices(condition: Condition) -> list[tuple[Moment, ...]]:
-    return list(product(*(ends.moments for ends in condition.ends)))
+_Choice: TypeAlias = tuple[tuple[Moment, int], ...]
+"""Of each group of ends one, and the day before which it must not be past."""
 
 
-def _can_be(starts: tuple[Moment, ...], ends: tuple[Moment, ...], events: Events, day: int) -> bool:
+def _choices(condition: Condition) -> list[_Choice]:
+    return list(product(*([(each, ends.until) for each in ends.moments] for ends in condition.ends)))
+
+
+def _can_be(starts: tuple[Moment, ...], ends: _Choice, events: Events, day: int) -> bool:
     lower: dict[str, int] = {}
-    for end in ends:
+    for end, until in ends:
         if end.event is None:
-            if end.day < day:
+            if end.day < max(day, until):
                 return False
         else:
-            lower[end.event] = max(lower.get(end.event, 1), _least(end, day))
+            lower[end.event] = max(lower.get(end.event, 1), _least(end, max(day, until)))
     course = events.least(lower)
     if any(at == NEVER and not events.of(event).never for event, at in course.items()):
         return False  # an event that must happen would have to come too late
-    if any(day > each.on(course[each.event]) for each in ends if each.event):
+    if any(max(day, until) > each.on(course[each.event]) for each, until in ends if each.event):
         return False
     return all(_at(each, course, events) <= day for each in starts)
 

@@ -10,7 +10,9 @@ from clauses.kinds.base import Decides
 from clauses.kinds.norms import Norm
 from clauses.kinds.types import EACH
 from clauses.timeline import NO_ASSUMPTIONS, Assumptions, Holding, Timeline, timeline
+from clauses.timeline.sides import parties_of
 from clauses.timeline.spans import Standing
+from clauses.values import NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ def as_it_stands(agreement: Agreement, day: datetime.date, assumptions: Assumpti
         own = [
             Provision(party, norm, holding, what, parts)
             for norm in holding.clause.norms
+            if norm.given is None or term(holding.clause, norm.given) not in (None, False, NONE)
             for party in _concerned(norm, holding, agreement)
         ]
         provisions += own
@@ -88,7 +91,7 @@ def _concerned(norm: Norm, holding: Holding, agreement: Agreement) -> tuple[str 
     said = term(holding.clause, norm.who)
     if not isinstance(said, tuple):
         return ()
-    return tuple(party.id for party in agreement.parties) if EACH in said else said
+    return parties_of(agreement) if EACH in said else said
 
 
 def _decisions(agreement: Agreement, standing: dict[str, tuple[Holding, Standing]]) -> Iterator[Decision]:

@@ -16,6 +16,32 @@ def without(spans: Iterable[Span], taken: Iterable[Span]) -> tuple[Span, ...]:
     return left
 
 
+def together(*spans: Iterable[Span]) -> tuple[Span, ...]:
+    """All the days of several, as stretches in the order of the calendar."""
+    every = sorted((span for each in spans for span in each), key=lambda span: span.first or datetime.date.min)
+    found: list[Span] = []
+    for span in every:
+        if found and _touch(found[-1], span):
+            found[-1] = Span(found[-1].first, _later(found[-1].last, span.last))
+        else:
+            found.append(span)
+    return tuple(found)
+
+
+def _touch(one: Span, other: Span) -> bool:
+    """Whether the second of two, which begins no sooner, begins before the first is over or on the day after it."""
+    return (
+        one.last is None
+        or other.first is None
+        or one.last >= datetime.date.max - _DAY
+        or other.first <= one.last + _DAY
+    )
+
+
+def _later(one: datetime.date | None, other: datetime.date | None) -> datetime.date | None:
+    return None if one is None or other is None else max(one, other)
+
+
 def _less(span: Span, taken: Span) -> Iterable[Span]:
     before = taken.first is not None and (span.first is None or span.first < taken.first)
     after = taken.last is not None and (span.last is None or span.last > taken.last)
