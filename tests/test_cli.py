@@ -317,7 +317,7 @@ def test_schema_prints_a_json_schema_and_no_warning() -> None:
         (("chek",), 'There is no command "chek". Did you mean "check"?'),
         (
             ("frobnicate",),
-            'There is no command "frobnicate". There are: check, rule, show, fmt, diff, timeline, at, conflicts',
+            'There is no command "frobnicate". There are: check, rule, kinds, new, show, fmt, diff, timeline, at',
         ),
         (("c\x1b[31m",), 'There is no command "c<U+001B>[31m".'),
         (("check", "--colour", "never"), "Did you mean '--color'?"),

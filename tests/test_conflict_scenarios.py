@@ -431,6 +431,47 @@ PAIRS = [
         "license maker seller pumps; exclusive: yes",
         "collision maker pumps: 2026-01-01..",
     ),
+    # --- places
+    pair(
+        "exclusivity maker seller pumps; territory: KR",
+        "commitment maker rival pumps",
+        "collision maker pumps: maybe 2026-01-01..",
+    ),
+    pair(
+        "exclusivity maker seller pumps; territory: KR",
+        "license maker rival pumps",
+        "collision maker pumps: 2026-01-01..",
+    ),
+    pair(
+        "exclusivity maker seller pumps; territory: KR, NL",
+        "commitment maker rival pumps; territory: KR",
+        "collision maker pumps: 2026-01-01..",
+    ),
+    pair(
+        'exclusivity maker seller pumps; territory: KR, "EU"; except e { territory: KR }',
+        "license maker rival pumps; territory: KR, DE",
+        "collision maker pumps: maybe 2026-01-01..",
+    ),
+    pair(
+        "exclusivity maker seller pumps; territory: KR, US; except e { territory: KR }",
+        "license maker rival pumps; territory: KR, DE",
+    ),
+    # --- parts with terms of their own
+    pair(
+        "exclusivity maker seller pumps",
+        "commitment rival maker -; tier y { goods: small / period: from 2027-01-01 through 2027 }",
+        "collision maker small: 2027-01-01..2027-12-31",
+    ),
+    pair(
+        "exclusivity maker seller pumps",
+        "commitment rival maker cars; tier y { goods: small }; tier z { goods: cars }",
+        "collision maker small: 2026-01-01..",
+    ),
+    pair(
+        "exclusivity maker seller pumps",
+        "commitment rival maker pumps; tier y { goods: small }",
+        "collision maker pumps: 2026-01-01..",
+    ),
     # --- who yields
     pair("exclusivity maker seller pumps; subject_to: c1 & commitment maker rival pumps", ""),
     pair("exclusivity maker seller pumps & commitment maker rival pumps; subject_to: e0", ""),

@@ -1,5 +1,6 @@
 """Each kind of clause by itself: its example is sound, its required fields are asked for, each field is compared."""
 
+import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,8 +16,11 @@ from clauses.diff.change import Edited
 from clauses.guard import findings_of
 from clauses.kinds import CLAUSES, Clause, FieldSpec, field_specs, kind_of
 from clauses.kinds.base import EDITORIAL, Binds, Favours
+from clauses.kinds.manual import example
+from clauses.report.acts import MODALS, act_in_words
 from clauses.report.findings import print_findings
 from clauses.report.paint import plain
+from clauses.timeline.standing import as_it_stands
 from grammar import parse, print_file
 
 FOLDER = CASES / "kinds"
@@ -36,6 +40,7 @@ def folder(model: type[Clause]) -> Path:
 
 @pytest.mark.parametrize("model", CLAUSES, ids=kind_of)
 def test_nothing_is_found_in_the_example_of_a_kind(model: type[Clause], golden: Golden) -> None:
+    assert max(map(len, example(model).splitlines())) <= 76  # in 80 columns its lines stand as they are
     text = sound(model)
     golden(folder(model) / "sound.clause", text)
     loaded = load_text(text, "sound.clause")
@@ -104,6 +109,22 @@ def _effects(model: type[Clause], spec: FieldSpec, before: str | None, after: st
     assert change.field == spec.name
     assert change.level == ("editorial" if spec.direction == EDITORIAL else "substantive")
     yield from change.effects
+
+
+DAY = datetime.date(2026, 8, 3)
+
+
+@pytest.mark.parametrize("model", [model for model in CLAUSES if model.norms], ids=kind_of)
+def test_a_kind_says_who_may_must_and_must_not_do_what(model: type[Clause], golden: Golden) -> None:
+    loaded = load_text(sound(model), "sound.clause")
+    assert loaded.agreement is not None
+    found = as_it_stands(loaded.agreement, DAY)
+    assert found.provisions
+    lines = []
+    for each in found.provisions:
+        act = act_in_words(each.norm, each.holding.clause, loaded.agreement)
+        lines.append(f"{each.party or each.holding.clause.id} {MODALS[each.norm.force]} {act}")
+    golden(folder(model) / "standing.txt", "".join(f"{line}\n" for line in lines))
 
 
 def test_every_kind_has_its_cases() -> None:

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import pytest
 from charts import ACTING, Day, drawn, hostile_chart, hostile_version, samples
 from commandline import command
+from deal import agreement
 from hypothesis import given
 from hypothesis import strategies as st
 from test_report_diffs import ROOT
@@ -22,7 +23,7 @@ from clauses.report.timeline_bars import uncertain
 from clauses.report.timeline_drawing import styles
 from clauses.report.timeline_svg import timeline_svg
 from clauses.report.timeline_words import told
-from clauses.timeline import Bound, Span, Spans
+from clauses.timeline import Bound, Span, Spans, timeline
 from clauses.timeline.scenario import Phase
 from grammar.visible import inert, unsafe
 
@@ -386,3 +387,10 @@ def test_a_hostile_text_changes_no_structure() -> None:
     for text in ACTING.values():
         found = [name for name, _ in Picture(hostile_version(text)).elements if name != "text"]
         assert found == plain
+
+
+def test_where_no_day_is_known_no_year_is_made_up() -> None:
+    picture = Picture(chart([timeline(agreement("clause use\n", "agreement deal\n"))]))
+    assert picture.years() == {}
+    assert "2000-01-01" not in picture.written
+    assert any("no years" in text for text in picture.texts("note"))

@@ -1,56 +1,25 @@
 """Rules of other packages: one is built, installed and used, and what is none is told."""
 
-import os
 import subprocess
-import sys
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
+from installed import ROOT, install, offer, program
 
 from clauses.rules.plugins import GROUP, BadPlugin, _rules
 
 HOUSE = Path(__file__).parent / "house_rules"
-ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the example package installed."""
-    target = tmp_path_factory.mktemp("site")
-    built = tmp_path_factory.mktemp("built")
-    for name in ("pyproject.toml", "house_rules.py"):
-        (built / name).write_bytes((HOUSE / name).read_bytes())
-    wheels = tmp_path_factory.mktemp("wheels")
-    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(wheels)]
-    subprocess.run(build, capture_output=True, check=True, cwd=built)
-    (wheel,) = wheels.glob("*.whl")
-    pip = [
-        sys.executable,
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--no-deps",
-        "--no-index",
-        "--target",
-        str(target),
-        str(wheel),
-    ]
-    subprocess.run(pip, capture_output=True, check=True)
-    return target
+    return install(HOUSE, tmp_path_factory.mktemp("house"))
 
 
 def check(house: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    path = os.pathsep.join([str(house), str(ROOT)])
-    return subprocess.run(
-        [sys.executable, "-m", "clauses", "check", *arguments],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": path},
-    )
+    return program(house, folder, "check", *arguments)
 
 
 def test_a_rule_of_another_package_works_like_any_other(house: Path, tmp_path: Path) -> None:
@@ -79,10 +48,7 @@ def test_what_is_no_rule_is_told(value: str, said: str) -> None:
 
 
 def test_a_package_that_offers_no_rule_ends_the_check(house: Path, tmp_path: Path) -> None:
-    broken = tmp_path / "broken-1.0.dist-info"
-    broken.mkdir()
-    (broken / "METADATA").write_text("Metadata-Version: 2.1\nName: broken\nVersion: 1.0\n")
-    (broken / "entry_points.txt").write_text("[clauses.rules]\nbroken = clauses:load\n")
+    offer(tmp_path, GROUP, "broken = clauses:load")
     (tmp_path / "deal.clause").write_text("agreement deal\n")
     ran = check(tmp_path, tmp_path)
     assert (ran.returncode, ran.stdout) == (2, "")

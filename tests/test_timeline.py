@@ -194,7 +194,14 @@ def test_the_holidays_of_countries_and_their_parts_are_known() -> None:
 def test_a_day_is_described_party_by_party() -> None:
     found = as_it_stands(october(), Day(2031, 6, 1), assume(agi_verified="2029-06-30"))
     microsoft = {(each.norm.force, each.holding.clause.id) for each in found.of("microsoft")}
-    assert microsoft == {("may", "model_ip"), ("may", "agi_pursuit"), ("has", "microsoft_equity")}
+    lets = {"own_capacity", "other_clouds", "non_api_hosting", "joint_development", "open_weights"}
+    assert microsoft == {
+        ("may", "model_ip"),
+        ("may", "agi_pursuit"),
+        ("must", "azure_commitment"),
+        ("has", "microsoft_equity"),
+        *(("grants", permission) for permission in lets),
+    }
     assert {each.path for each in found.resting} >= {"research_ip", "azure_api", "revenue_share_to_openai"}
     assert {(each.block.id, each.deciders) for each in found.decisions} == {
         ("agi_declared", ("openai",)),

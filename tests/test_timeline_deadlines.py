@@ -77,6 +77,14 @@ clause outer {
     ]
 
 
+def test_what_only_an_event_or_nobody_knows_when_ends_has_the_last_day_of_the_agreement_and_none_of_its_own() -> None:
+    term = "term term {\n    initial: 2 years\n    renewal: 2 terms of 1 year\n}\n"
+    text = "clause on_event { period: until done }\nclause secret { period: undisclosed }\n"
+    assert last_days(term + text) == ["term 2028-12-31 at the latest"]
+    own = "clause own { period: through 2028 }\n"
+    assert last_days(term + own) == ["term 2028-12-31 at the latest", "own 2028-12-31 at the latest"]
+
+
 def test_where_no_clause_says_how_long_the_agreement_runs_each_has_its_last_day() -> None:
     assert last_days("clause a\nclause b\n", ("termination", "2027-07-01")) == ["a 2027-06-30", "b 2027-06-30"]
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 COMMANDS: tuple[tuple[str, str], ...] = (
     ("check", "Find what is wrong with clause files."),
     ("rule", "Print what a finding means, with a bad and a good example."),
+    ("kinds", "Print what a kind of clause offers, with an example."),
+    ("new", "Begin a clause file from a template."),
     ("show", "Show an agreement as an outline."),
     ("fmt", "Set clause files in the canonical style."),
     ("diff", "Say what changed between two versions of an agreement."),

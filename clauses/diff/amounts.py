@@ -103,7 +103,7 @@ def _difference(before: Any, after: Any) -> str | None:
             points = _FINE.subtract(after.value, before.value)
             return _signed(points, " percentage point" if points.copy_abs() == 1 else " percentage points")
         case Duration(), Duration():
-            return _length(before, after)
+            return length_apart(before, after)
         case Terms(), Terms() if before.of == after.of:
             count = abs(after.count - before.count)
             return f"{count} term{'' if count == 1 else 's'}"
@@ -123,7 +123,8 @@ def _signed(value: Decimal, unit: str) -> str:
     return f"{'+' if value > 0 else '−'}{write_number(_FINE.normalize(value).copy_abs())}{unit}"
 
 
-def _length(before: Duration, after: Duration) -> str | None:
+def length_apart(before: Duration, after: Duration) -> str | None:
+    """How much longer one length of time is than the other, where both are counted in the same."""
     (kind, was), (other, now) = before.measure, after.measure
     if kind != other:
         return None

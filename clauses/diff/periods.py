@@ -7,6 +7,7 @@ decide it: by the calendar, by the order of events (``follows``), or because the
 import datetime
 from dataclasses import dataclass
 
+from clauses.diff.amounts import length_apart
 from clauses.diff.mentions import counts_from_effect
 from clauses.diff.moments import Days, Moment, foreseen_end, moment, never_later, on_days, point_never_later
 from clauses.diff.steps import Movement
@@ -194,6 +195,9 @@ def _difference(was: Ends, now: Ends) -> str | None:
     """How far apart the ends are, where both have a date; at least so far, where an event may come before it."""
     if _within_a_day(was, now):
         return "at most 1 day"
+    spans = _spans_apart(was, now)
+    if spans is not None:
+        return spans
     mine, theirs = _dated(was), _dated(now)
     if mine is None or theirs is None:
         return None
@@ -228,6 +232,16 @@ def _within_a_day(was: Ends, now: Ends) -> bool:
     mine, theirs = was.moments[0], now.moments[0]
     points = {mine.low, mine.high, theirs.low, theirs.high}
     return mine.day is None and len(points) == 2 and mine.low == theirs.low and None not in points
+
+
+def _spans_apart(was: Ends, now: Ends) -> str | None:
+    """Of two spans that begin with one event, the one is longer by so much, on whatever day it happens."""
+    if len(was.moments) != 1 or len(now.moments) != 1:
+        return None
+    mine, theirs = was.moments[0], now.moments[0]
+    if mine.length is None or theirs.length is None or not isinstance(mine.start, EventPoint):
+        return None
+    return length_apart(mine.length, theirs.length) if mine.start == theirs.start else None
 
 
 def _dated(ends: Ends) -> tuple[Date, bool] | None:

@@ -27,7 +27,7 @@ class Audit(Clause):
 
     grants = True
     norms = (
-        Norm("may", "holder", "audit {bound}[ as to {scope}][, {at_most}][, on {notice}' notice]", "bound"),
+        Norm("may", "holder", "audit {bound}[ as to {scope}][, {at_most}][, with notice of {notice}]", "bound"),
         Norm("must", "bound", "keep its books for {keep_for}", "holder", given="keep_for"),
     )
     kind: Literal["audit"] = "audit"

@@ -23,6 +23,7 @@ from clauses.kinds.types import (
     Time,
     no_fields,
 )
+from clauses.values import NONE
 
 T = TypeVar("T")
 
@@ -207,6 +208,7 @@ class Frozen(BaseModel):
         alias_generator=lambda name: name.removesuffix("_"),
         serialize_by_alias=True,
         validate_by_name=True,
+        defer_build=True,
     )
 
 
@@ -336,6 +338,13 @@ def terms(clause: Declaration) -> dict[str, Any]:
     said = clause.__dict__
     found = {name: said[attribute] for name, attribute in _declared(type(clause)) if said[attribute] is not None}
     return {**found, **said["fields"]} if "fields" in said else found
+
+
+def norms_of(clause: Clause) -> Iterator[Norm]:
+    """What a clause lays down: the norms of its kind, less those that need a field that says nothing."""
+    for norm in clause.norms:
+        if norm.given is None or term(clause, norm.given) not in (None, False, NONE):
+            yield norm
 
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})

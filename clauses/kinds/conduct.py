@@ -22,7 +22,7 @@ class NonSolicit(Clause):
             period: until termination + 12 months
 
             except advertisements "Answers to general advertisements" {
-                text: "Who answers an advertisement to the public was not solicited."
+                text: "Who answers a public advertisement was not solicited."
             }
         }
     """
@@ -104,7 +104,7 @@ class Confidentiality(Clause):
             period: until termination + 5 years
 
             except public "What everybody knows" {
-                text: "What is public without a breach of this agreement is no secret."
+                text: "What is public without a breach is no secret."
             }
         }
     """

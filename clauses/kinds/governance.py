@@ -77,7 +77,9 @@ class Termination(Clause):
 
     grants = True
     norms = (
-        Norm("may", "by", "end the agreement[ for {for}][ on {notice}' notice][, with {cure} to cure]", toward="other"),
+        Norm(
+            "may", "by", "end the agreement[ for {for}][ with notice of {notice}][, and {cure} to cure]", toward="other"
+        ),
     )
     kind: Literal["termination"] = "termination"
     by: Gains[Parties]

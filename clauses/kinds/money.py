@@ -55,7 +55,7 @@ class RevenueShare(Clause):
         Norm(
             "must",
             "payer",
-            "pay {payee}[ {rate}][ of {base}][, at least {minimum}][, up to {cap}][, over {paid_over}]",
+            "pay {payee} a share[ of {rate}][ of {base}][, at least {minimum}][, up to {cap}][, over {paid_over}]",
             toward="payee",
         ),
     )
@@ -148,6 +148,13 @@ class Minimum(Clause):
             "buyer",
             "buy[ {goods}] from {seller}[ for at least {amount}][, at least {volume}]",
             toward="seller",
+            things="goods",
+        ),
+        Norm(
+            "must",
+            "seller",
+            "supply[ {goods}] to {buyer}[ for at least {amount}][, at least {volume}]",
+            toward="buyer",
             things="goods",
         ),
     )

@@ -19,7 +19,7 @@ class Liability(Clause):
         liability cap_of_supplier "Limit of liability" {
             bound: supplier
             beneficiary: customer
-            cap: USD 1 million or 100% of fees_paid over 12 months, whichever is greater
+            cap: USD 1 million or 2 times fees_paid, whichever is greater
             per: contract_year
             excludes: "indirect damage and lost profit"
             uncapped_for: confidentiality

@@ -42,7 +42,8 @@ class FieldType:
 
     ``phrase`` ends the sentence "expected …". ``adapt`` gives the value that the field holds, or None where the value
     is not of this type. ``refers`` names the kinds of block that its names may mean; ``clause`` means any clause.
-    ``chosen`` says that a word is chosen there, or a title: another one is another term, and no other wording.
+    ``chosen`` says that a word is chosen there, or a title: another one is another term, and no other wording;
+    ``places``, that countries and regions are named there.
     ``unknowns`` says whether it may also be ``none``, ``undisclosed`` or ``tbd``.
     """
 
@@ -51,6 +52,7 @@ class FieldType:
     refers: frozenset[str] = frozenset()
     unknowns: bool = True
     chosen: bool = False
+    places: bool = False
 
 
 # --- names --------------------------------------------------------------------------------------------------------
@@ -120,7 +122,9 @@ ClauseNames: TypeAlias = Annotated[
     Names | Unknown, FieldType("other clauses: `model_ip, research_ip`", _names, frozenset({"clause"}))
 ]
 OldIds: TypeAlias = Annotated[Names, FieldType("a name, or several: `old_id, older_id`", _names, unknowns=False)]
-Territory: TypeAlias = Annotated[Names | Unknown, FieldType('countries or regions: `KR, US`, or `"EU"`', _words)]
+Territory: TypeAlias = Annotated[
+    Names | Unknown, FieldType('countries or regions: `KR, US`, or `"the Benelux"`', _words, places=True)
+]
 Labels: TypeAlias = Annotated[Names | Unknown, FieldType('words or texts: `convenience`, or `"…"`', _words)]
 Label: TypeAlias = Annotated[
     str | Unknown, FieldType('a word, or a text in quotes: `refusal`, or `"…"`', _name_or_text, chosen=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from clauses.agreement import Agreement
-from clauses.kinds import Clause, term
+from clauses.kinds import Clause, Part, term
 from clauses.kinds.norms import Norm
 from clauses.kinds.types import EACH
 from clauses.report.values import say
@@ -24,17 +24,23 @@ MODALS: Mapping[str, str] = {
 """Under which word a norm is read: to deal with one only is a must, and so is to let somebody use something."""
 
 
-def act_in_words(norm: Norm, clause: Clause, agreement: Agreement) -> str:
-    """``deal in Compute with Microsoft Corporation only``: parties and terms by their headings."""
+def act_in_words(norm: Norm, clause: Clause, agreement: Agreement, part: Part | None = None) -> str:
+    """``deal in Compute with Microsoft Corporation only``: parties and terms by their headings.
+
+    ``part`` is the part of the clause that says it, where the clause as a whole does not.
+    """
     headings = names_of(agreement)
 
-    def word(_: str, value: Any) -> str:
-        if isinstance(value, tuple) and all(isinstance(name, str) for name in value):
-            return _listed([headings.get(name, say(name)) for name in value])
-        return say(value)
+    def value(name: str) -> Any:
+        return part.terms[name] if part is not None and name in part.terms else term(clause, name)
 
-    unknown = {name: said for name in norm.optional if isinstance(said := term(clause, name), Unknown)}
-    act = norm.said(lambda name: None if name in unknown else term(clause, name), word)
+    def word(_: str, said: Any) -> str:
+        if isinstance(said, tuple) and all(isinstance(name, str) for name in said):
+            return _listed([headings.get(name, say(name)) for name in said])
+        return say(said)
+
+    unknown = {name: said for name in norm.optional if isinstance(said := value(name), Unknown)}
+    act = norm.said(lambda name: None if name in unknown else value(name), word)
     kept = [f"{name.replace('_', ' ')} {said}" for name, said in unknown.items() if said != NONE]
     return f"{act} ({', '.join(kept)})" if kept else act
 

@@ -64,13 +64,15 @@ def _lines(conflict: Conflict) -> Iterator[RenderableType]:
 
 def _clause(act: Act) -> Iterator[RenderableType]:
     clause, agreement = act.clause, act.agreement
-    title = Text(clause.kind, style="cyan").append(f" {inert(clause.id)}", style="bold default")
-    yield Padding(title.append(f"  {inert(clause.heading)}" if clause.heading else "", style="default"), (0, 0, 0, 2))
+    path = f"{clause.id} {act.part.kind} {act.part.id}" if act.part else clause.id
+    heading = act.part.heading or clause.heading if act.part else clause.heading
+    title = Text(clause.kind, style="cyan").append(f" {inert(path)}", style="bold default")
+    yield Padding(title.append(f"  {inert(heading)}" if heading else "", style="default"), (0, 0, 0, 2))
     place = agreement.origin.place(clause)
     version = " ".join(filter(None, (agreement.id, agreement.version if isinstance(agreement.version, str) else "")))
     where = f"{place.path}:{place.line}" if place else ""
     yield _indented(f"{inert(version)}  {inert(where)}".rstrip(), "dim", 6)
-    yield _indented(f"{_whom(act)} {_modal(act)} {act_in_words(act.norm, clause, agreement)}", "default", 6)
+    yield _indented(f"{_whom(act)} {_modal(act)} {act_in_words(act.norm, clause, agreement, act.part)}", "default", 6)
 
 
 def _whom(act: Act) -> str:
@@ -141,9 +143,10 @@ def _side(act: Act) -> dict[str, Any]:
         "version": agreement.version if isinstance(agreement.version, str) else None,
         "kind": clause.kind,
         "id": clause.id,
+        "part": f"{act.part.kind} {act.part.id}" if act.part else None,
         "heading": clause.heading,
         "force": act.norm.force,
-        "act": act_in_words(act.norm, clause, agreement),
+        "act": act_in_words(act.norm, clause, agreement, act.part),
         "path": place.path if place else None,
         "line": place.line if place else None,
     }

@@ -5,7 +5,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from clauses.kinds import Clause, Declaration, FieldSpec, field_specs, kind_of
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from clauses.agreement import Agreement
+from clauses.kinds import Clause, Declaration, FieldSpec, field_specs, kind_of, models
 from clauses.kinds.base import (
     GAINERS,
     Binds,
@@ -19,11 +25,15 @@ from clauses.kinds.base import (
     Waived,
 )
 from clauses.kinds.manual import example, says, title
-from clauses.report.paint import Paint
 from grammar.visible import inert
 
 SCHEMA_VERSION = 1
 _CODE = re.compile(r"``(.+?)``", re.DOTALL)
+
+
+def every_kind() -> dict[str, type[Declaration]]:
+    """Every kind of block, the agreement itself first, by its word. Raises ``BadPlugin``."""
+    return {"agreement": Agreement, **models()}
 
 
 def own_fields(model: type[Declaration]) -> tuple[FieldSpec, ...]:
@@ -76,51 +86,55 @@ def marked(text: str) -> str:
 # --- for a terminal -----------------------------------------------------------------------------------------------
 
 
-def list_text(models: Iterable[type[Declaration]], paint: Paint) -> str:
-    """A line a kind: its word, and what it means."""
-    named = [(kind_of(model), marked(title(model))) for model in models]
-    wide = max((len(kind) for kind, _ in named), default=0)
-    return "\n".join(f"{paint(kind, 'bold')}{' ' * (wide - len(kind))}  {inert(said)}" for kind, said in named)
+def kinds_listed(models: Iterable[type[Declaration]]) -> RenderableType:
+    """A row a kind: its word, and what it means."""
+    table = Table.grid(padding=(0, 2), pad_edge=False)
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column()
+    for model in models:
+        table.add_row(Text(inert(kind_of(model))), Text(inert(marked(title(model)))))
+    return table
 
 
-def pages_text(models: Iterable[type[Declaration]], paint: Paint) -> str:
+def kinds_in_full(models: Iterable[type[Declaration]]) -> RenderableType:
     """The pages, one after the other."""
-    return "\n\n\n".join("\n".join(_page(model, paint)) for model in models)
+    pages = [Group(*_page(model)) for model in models]
+    return Group(*[piece for page in pages for piece in (page, Text(), Text())][:-2]) if pages else Text()
 
 
-def _page(model: type[Declaration], paint: Paint) -> Iterator[str]:
-    yield paint(kind_of(model), "bold")
-    yield ""
-    yield from map(inert, marked(says(model)).split("\n"))
+def _page(model: type[Declaration]) -> Iterator[RenderableType]:
+    yield Text(inert(kind_of(model)), style="bold")
+    paragraphs = marked(says(model)).split("\n\n")
     if issubclass(model, Clause) and model.limits:
-        yield f"\n{whole_in_words(model)}"
-    for heading, specs in _groups(model):
-        yield f"\n{heading}:"
-        for spec in specs:
-            yield from _field(spec, paint)
-    if issubclass(model, Clause):
-        yield f"\nBlocks inside it: {', '.join(model.part_kinds)}."
-    shown = example(model)
-    if shown:
-        yield "\nExample:\n"
-        yield from (f"    {inert(line)}".rstrip() for line in shown.rstrip("\n").split("\n"))
-
-
-def _groups(model: type[Declaration]) -> Iterator[tuple[str, tuple[FieldSpec, ...]]]:
+        paragraphs.append(whole_in_words(model))
+    for paragraph in paragraphs:
+        yield Text()
+        yield Text(inert(" ".join(paragraph.split())))
     own = own_fields(model)
-    required = tuple(spec for spec in own if spec.required)
-    optional = tuple(spec for spec in own if not spec.required)
-    yield from [("Fields that it needs", required)] if required else []
-    yield from [("Fields that it may have", optional)] if optional else []
-    shared = [name for name in field_specs(model) if name not in {spec.name for spec in own}]
-    yield f"Besides: {', '.join(shared)}", ()
+    for heading, required in (("Fields that it needs", True), ("Fields that it may have", False)):
+        specs = [spec for spec in own if spec.required is required]
+        if specs:
+            yield Text(f"\n{heading}")
+            yield Padding(_fields(specs), (0, 0, 0, 2))
+    names = {spec.name for spec in own}
+    shared = ", ".join(name for name in field_specs(model) if name not in names)
+    yield Text(f"\nEvery {'clause' if issubclass(model, Clause) else 'block'} may have: {shared}.")
+    if issubclass(model, Clause):
+        yield Text(f"Blocks inside it: {', '.join(model.part_kinds)}.")
+    if example(model):
+        yield Text("\nExample\n")
+        yield Padding(Text("\n".join(map(inert, example(model).rstrip().split("\n")))), (0, 0, 0, 4))
 
 
-def _field(spec: FieldSpec, paint: Paint) -> Iterator[str]:
-    yield f"  {paint(spec.name, 'cyan')}: {inert(spec.type.phrase)}"
-    silence = silence_in_words(spec)
-    said = f"; silence is {silence}" if silence and not spec.required else ""
-    yield f"      {inert(direction_in_words(spec.direction))}{said}"
+def _fields(specs: Iterable[FieldSpec]) -> RenderableType:
+    table = Table.grid(padding=(0, 2), pad_edge=False)
+    table.add_column(style="cyan", no_wrap=True)
+    table.add_column()
+    for spec in specs:
+        silence = "" if spec.required else silence_in_words(spec)
+        says = direction_in_words(spec.direction) + (f"; silence is {silence}" if silence else "")
+        table.add_row(Text(inert(spec.name)), Group(Text(inert(spec.type.phrase)), Text(inert(says), style="dim")))
+    return table
 
 
 # --- for scripts --------------------------------------------------------------------------------------------------

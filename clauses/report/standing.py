@@ -2,7 +2,7 @@
 
 import datetime
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -10,10 +10,12 @@ from rich.padding import Padding
 from rich.text import Text
 
 from clauses.agreement import Agreement
+from clauses.kinds import Clause, Part, field_specs
+from clauses.kinds.base import EDITORIAL
 from clauses.report.acts import MODALS, act_in_words, names_of
 from clauses.report.chart import ends_in_words, why_possibly
 from clauses.report.safe_json import escaped
-from clauses.report.values import say
+from clauses.report.values import on_one_line, say
 from clauses.timeline import Holding, Standing
 from clauses.timeline.standing import AsItStands, Decision, Provision
 from grammar.visible import inert
@@ -33,7 +35,7 @@ class StandingText:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         agreement = self.found.agreement
-        yield Text(inert(agreement.heading or agreement.id or agreement.origin.source.path), style="bold")
+        yield Text(on_one_line(agreement.heading or agreement.id or agreement.origin.source.path), style="bold")
         version = f"version {say(agreement.version)}, " if agreement.version is not None else ""
         yield Text(f"{version}as it stands on {self.found.day}", style="dim")
         assumed = str(self.found.timeline.assumptions)
@@ -62,8 +64,8 @@ class StandingText:
         yield _line(act, provision.holding, provision.standing, self.found.day, 4)
         for holding, standing in provision.exceptions:
             if holding.part is not None:
-                said = say(holding.heading or holding.part.id)
-                yield _line(f"{holding.part.kind}: {said}", holding, standing, self.found.day, 6)
+                said = _part_in_words(holding.part, clause, self.names)
+                yield _line(said, holding, standing, self.found.day, 6)
 
     def _decisions(self) -> Iterator[RenderableType]:
         own = [each for each in self.found.provisions if each.party is None]
@@ -102,6 +104,30 @@ def _line(said: str, holding: Holding, standing: Standing, day: datetime.date, c
     if standing == _POSSIBLY:
         below.append(f"  {_POSSIBLY}: {inert('; '.join(why_possibly(holding, day)))}", style="yellow")
     return Group(Padding(Text(said), (0, 0, 0, columns)), Padding(below, (0, 0, 0, columns + 2)))
+
+
+def _part_in_words(part: Part, clause: Clause, names: Mapping[str, str]) -> str:
+    """``tier: Year two (amount USD 5 million)``: its heading, and what it says besides when it holds."""
+    terms = ", ".join(f"{say(name).replace('_', ' ')} {_named(value, names)}" for name, value in _own(part, clause))
+    return f"{part.kind}: {say(part.heading or part.id)}" + (f" ({terms})" if terms else "")
+
+
+def _own(part: Part, clause: Clause) -> Iterator[tuple[str, Any]]:
+    specs = field_specs(type(clause))
+    for name, value in part.terms.items():
+        if name not in _NOT_SAID and (name not in specs or specs[name].direction != EDITORIAL):
+            yield name, value
+
+
+def _named(value: Any, names: Mapping[str, str]) -> str:
+    """A value with parties and terms by their headings."""
+    if isinstance(value, tuple):
+        return ", ".join(names.get(item, say(item)) if isinstance(item, str) else say(item) for item in value)
+    return say(value)
+
+
+_NOT_SAID = frozenset({"period", "text"})
+"""What is told of a part elsewhere, or is to be read."""
 
 
 def _decided(decision: Decision, names: dict[str, str]) -> str:
@@ -160,7 +186,12 @@ def _plain(provision: Provision, agreement: Agreement, day: datetime.date) -> di
         "last_day_is": ("exact" if ends.exact else "latest") if ends.latest else None,
         "depends_on": list(holding.spans.hangs_on_at(day)),
         "doubts": list(holding.spans.doubts),
-        "parts": [{"path": each.path, "standing": standing} for each, standing in provision.exceptions],
+        "parts": [_plain_part(each, standing) for each, standing in provision.exceptions],
         "path": place.path if place else None,
         "line": place.line if place else None,
     }
+
+
+def _plain_part(holding: Holding, standing: Standing) -> dict[str, Any]:
+    own = _own(holding.part, holding.clause) if holding.part is not None else ()
+    return {"path": holding.path, "standing": standing, "terms": {name: say(value) for name, value in own}}

@@ -21,9 +21,9 @@ from clauses.report.chart import (
     years,
 )
 from clauses.report.timeline_words import assumed, forecast
+from clauses.report.values import on_one_line
 from clauses.timeline import Holding, Span
 from clauses.timeline.scenario import Phase
-from grammar.visible import inert
 
 SURE, POSSIBLE, MARK, SHADE, EMPTY = "█", "░", "┃", "·", " "
 _FEWEST_BARS, _MOST_BARS = 16, 120
@@ -65,18 +65,18 @@ class _Subject:
     def _names(self, group: Group) -> Iterator[str]:
         for row in group.rows:
             if self.several:
-                yield from (" " * 2 * _INDENT + inert(bar.version or "") for bar in row.bars)
+                yield from (" " * 2 * _INDENT + on_one_line(bar.version or "") for bar in row.bars)
             else:
                 yield _name(row)
 
     def lines(self) -> Iterator[RenderableType]:
-        yield Text(inert(self.subject.title), style="bold")
-        versions = inert(" → ".join(self.subject.labels))
+        yield Text(on_one_line(self.subject.title), style="bold")
+        versions = on_one_line(" → ".join(self.subject.labels))
         known = all(each.agreement.version is not None for each in self.subject.timelines)
         yield Text(f"version {versions}" if known and not self.several else versions, style="dim")
         supposed = assumed(self.subject)
         if supposed:
-            yield Text(inert(supposed), style="magenta")
+            yield Text(on_one_line(supposed), style="magenta")
         yield Text()
         if not self.subject.groups:
             yield Text("No clauses.")
@@ -86,7 +86,7 @@ class _Subject:
         for lane in _phases(self.chart, self.bars):
             yield from self._line("", Text(lane, style="magenta"), "")
         for group in self.subject.groups:
-            yield Text(inert(group.heading), style="bold underline")
+            yield Text(on_one_line(group.heading), style="bold underline")
             for row in group.rows:
                 yield from self._row(row)
         yield from self._reasons()
@@ -97,10 +97,11 @@ class _Subject:
             yield from self._line(_name(row), self._bar(bar), _end(bar))
             return
         holding = row.last
-        title = Text(" " * _INDENT).append(_what(holding), style="cyan").append(f" {inert(_id(holding))}", style="bold")
-        yield title.append(f"  {inert(holding.heading)}" if holding.heading else "")
+        title = Text(" " * _INDENT).append(_what(holding), style="cyan")
+        title.append(f" {on_one_line(_id(holding))}", style="bold")
+        yield title.append(f"  {on_one_line(holding.heading)}" if holding.heading else "")
         for bar in row.bars:
-            yield from self._line(" " * 2 * _INDENT + inert(bar.version or ""), self._bar(bar), _end(bar))
+            yield from self._line(" " * 2 * _INDENT + on_one_line(bar.version or ""), self._bar(bar), _end(bar))
 
     def _line(self, name: str, bar: Text, end: str) -> Iterator[RenderableType]:
         fitted = _fitted(name, self.names)
@@ -145,7 +146,7 @@ class _Subject:
         if reasons:
             yield Text()
         for reason, paths in reasons.items():
-            said = Text(f"{inert(', '.join(paths))}: ").append(inert(reason), style="dim")
+            said = Text(f"{on_one_line(', '.join(paths))}: ").append(on_one_line(reason), style="dim")
             for place, line in enumerate(said.wrap(self.console, max(self.width - 2, 1))):
                 yield Text("  " if place else f"{POSSIBLE} ", style="yellow").append(line)
 
@@ -166,7 +167,7 @@ def _id(holding: Holding) -> str:
 def _name(row: Row) -> str:
     holding = row.last
     indent = 2 * _INDENT if holding.part else _INDENT
-    return " " * indent + inert(f"{holding.part.kind} {holding.part.id}" if holding.part else holding.clause.id)
+    return " " * indent + on_one_line(f"{holding.part.kind} {holding.part.id}" if holding.part else holding.clause.id)
 
 
 def _end(bar: Bar) -> str:
@@ -224,7 +225,7 @@ def _phase(phase: Phase, chart: Chart, cells: int) -> str:
     after = phase.days.last is None or phase.days.last > chart.last
     if cells == 1:
         return "│"
-    fitted = _fitted(inert(phase.name), cells - 2) if cells > 2 else ""
+    fitted = _fitted(on_one_line(phase.name), cells - 2) if cells > 2 else ""
     return f"{'←' if before else '├'}{fitted}{'─' * (cells - 2 - cell_len(fitted))}{'→' if after else '┤'}"
 
 
@@ -236,4 +237,4 @@ def _legend(chart: Chart) -> Iterator[RenderableType]:
     if not chart.dated:
         yield Text(UNDATED, style="dim")
     for phase in chart.phases:
-        yield Text(inert(forecast(phase)), style="dim")
+        yield Text(on_one_line(forecast(phase)), style="dim")

@@ -18,6 +18,11 @@ def say(value: Any) -> str:
     return "–" if words is None else inert(words)
 
 
+def on_one_line(text: str) -> str:
+    """A name or a heading where one line is all its room; nothing in it can act."""
+    return " ".join(inert(text).split())
+
+
 def anchors(agreement: Agreement) -> Mapping[str, datetime.date]:
     """The days that the agreement itself fixes: when it takes effect, and events that have occurred."""
     fixed = {"effective": agreement.effective or agreement.dated}

@@ -27,6 +27,7 @@ from clauses.rules.tabs_in_prose import tabs_in_prose
 from clauses.rules.trailing_spaces import trailing_spaces
 from clauses.rules.undefined_term import undefined_term
 from clauses.rules.undetermined_event import undetermined_event
+from clauses.rules.unknown_country import unknown_country
 from clauses.rules.unknown_holidays import unknown_holidays
 from grammar import Diagnostic
 
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     never_in_force,
     renewal_without_notice,
     due_on_weekend,
+    unknown_country,
     clauses_collide,
     stake_and_value,
     shares_over_all,

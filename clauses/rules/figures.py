@@ -48,7 +48,7 @@ def same(one: Figure, other: Figure) -> bool:
 _DOLLARS = frozenset({"USD", "AUD", "CAD", "HKD", "NZD", "SGD", "TWD"})
 _SIGNS = {
     **dict.fromkeys(("us$", "us dollar", "u.s. dollar", "미국 달러", "미국달러"), frozenset({"USD"})),
-    **dict.fromkeys(("$", "dollar", "달러"), _DOLLARS),
+    **dict.fromkeys(("$", "dollar", "달러", "불"), _DOLLARS),
     **dict.fromkeys(("€", "euro", "유로"), frozenset({"EUR"})),
     **dict.fromkeys(("£", "pound", "파운드"), frozenset({"GBP"})),
     **dict.fromkeys(("₩", "won", "원"), frozenset({"KRW"})),
@@ -56,18 +56,31 @@ _SIGNS = {
     **dict.fromkeys(("yen",), frozenset({"JPY"})),
     **dict.fromkeys(("yuan", "위안"), frozenset({"CNY"})),
 }
-_SCALES = {"bn": "billion", "mn": "million", "m": "million", "tn": "trillion", "k": "thousand"}
+_SCALES = {
+    **dict.fromkeys(("bn", "b"), "billion"),
+    **dict.fromkeys(("mn", "m"), "million"),
+    **dict.fromkeys(("tn", "t"), "trillion"),
+    "k": "thousand",
+}
+_INNER = {"": 1, "십": 10, "백": 100, "천": 1000}
+"""What Korean counts by inside each of its scales."""
+_OUTER = {"": 1, "만": 10**4, "억": 10**8, "조": 10**12}
 
 _NUMBER = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
 _SCALE = r"(?i:thousand|million|billion|trillion|bn|mn|tn|[mk](?![a-z]))"
-_KOREAN = rf"{_NUMBER}\s?[조억만](?:\s?{_NUMBER}\s?[억만]){{0,2}}(?:\s?[0-9][0-9,]*)?"
-_AMOUNT = rf"(?P<amount>{_KOREAN}|{_NUMBER}(?:[\s-]?{_SCALE})?)"
+_COUNTED = rf"(?:(?:{_NUMBER}[천백십]\s?){{1,3}}(?:{_NUMBER})?|{_NUMBER})"
+_KOREAN = (
+    rf"(?:{_COUNTED}\s?[조억만](?:\s?{_COUNTED}\s?[억만]){{0,2}}(?:\s?{_COUNTED})?"
+    rf"|(?:{_NUMBER}[천백십]\s?){{1,3}}(?:{_NUMBER})?)"
+)
+_AMOUNT = rf"(?P<amount>{_KOREAN}|{_NUMBER}(?:[\s-]?{_SCALE}|(?i:[bt](?![a-z])))?)"
 _BEFORE = r"(?P<sign>(?<![A-Za-z])(?!ALL|TOP|CUP)[A-Z]{3}(?=[\s0-9])|US\$|[$€£₩¥])"
 _AFTER = (
     r"(?P<sign>(?i:US dollar|U\.S\. dollar|dollar|euro|pound|won\b|yen\b|yuan)"
-    r"|미국\s?달러|달러|유로|파운드|원(?![칙인본문고래료격])|엔|위안)"
+    r"|미국\s?달러|달러|불(?![가-힣]{2})|유로|파운드|원(?![칙인본문고래료격])|엔|위안)"
 )
-_PARTS = re.compile(rf"({_NUMBER})[\s-]?({_SCALE}|[조억만])?")
+_PARTS = re.compile(rf"({_NUMBER})[\s-]?({_SCALE}|(?i:[bt]))?")
+_KOREAN_PARTS = re.compile(rf"({_NUMBER})\s?([천백십]?)\s?([조억만]?)")
 
 _MONEY = (
     re.compile(rf"{_BEFORE}\s?{_AMOUNT}"),
@@ -75,15 +88,18 @@ _MONEY = (
 )
 _PERCENT = re.compile(rf"(?<![\d.,])(?P<number>{_NUMBER})\s?(?:%|％|per\s?cent\b|퍼센트)", re.IGNORECASE)
 
-_MONTHS: tuple[str, ...] = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|jun\.|july?|jul\.|aug(?:ust|\.)?"
+    r"|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
 )
-_MONTH = "|".join(_MONTHS)
 _YEAR = r"(?P<year>(?:19|20|21)[0-9]{2})"
 _ENDS = r"(?![\d,.]*\d|\s?[%조억만])"
 _DATES = (
     re.compile(rf"(?<![\d-]){_YEAR}-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>[0-3][0-9]))?(?![\d-])"),
+    re.compile(
+        rf"(?<![\d.-]){_YEAR}([./])\s?(?P<month>1[0-2]|0?[1-9])\2\s?(?P<day>3[01]|[12][0-9]|0?[1-9])(?!\d|\.\d)"
+    ),
     re.compile(rf"(?<!\d)(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?\s(?P<name>{_MONTH})\s{_YEAR}{_ENDS}", re.IGNORECASE),
     re.compile(rf"\b(?P<name>{_MONTH})\s(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?,\s{_YEAR}{_ENDS}", re.IGNORECASE),
     re.compile(rf"\b(?P<name>{_MONTH})\s(?:of\s)?{_YEAR}{_ENDS}", re.IGNORECASE),
@@ -133,8 +149,26 @@ def _currencies(found: re.Match[str]) -> frozenset[str]:
 
 
 def _amount(text: str) -> Decimal | None:
+    if any(scale in text for scale in "천백십조억만"):
+        return _korean(text)
     amount = parse_amount((number, _scale(scale)) for number, scale in _PARTS.findall(text))
     return None if isinstance(amount, Refused) else amount
+
+
+def _korean(text: str) -> Decimal | None:
+    """``2천5백억``, ``3억 5천만``: thousands, hundreds and tens inside of each scale, the scales going down."""
+    total, inside, above = Decimal(0), Decimal(0), Decimal("Infinity")
+    for written, inner, outer in _KOREAN_PARTS.findall(text):
+        number = parse_number(written)
+        if isinstance(number, Refused):
+            return None
+        inside += number * _INNER[inner]
+        if outer:
+            if _OUTER[outer] >= above:
+                return None
+            above = Decimal(_OUTER[outer])
+            total, inside = total + inside * above, Decimal(0)
+    return total + inside
 
 
 def _scale(written: str) -> str | None:
@@ -150,5 +184,5 @@ def _percent(found: re.Match[str]) -> Figure | None:
 def _date(found: re.Match[str]) -> Figure | None:
     said = found.groupdict()
     name, month, day = said.get("name"), said.get("month"), said.get("day")
-    number = _MONTHS.index(name.lower()) + 1 if name else int(month) if month else None
+    number = _MONTHS.index(name[:3].lower()) + 1 if name else int(month) if month else None
     return Figure("date", *found.span(), Day(int(said["year"]), number, int(day) if day else None))

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from clauses.agreement import Agreement
-from clauses.kinds import Clause, term
+from clauses.kinds import Clause, Part, term
+from clauses.kinds.base import norms_of
 from clauses.kinds.norms import Norm
 from clauses.kinds.types import EACH
 from clauses.timeline.common_names import CommonNames
@@ -19,7 +20,8 @@ class Act:
 
     ``who`` may, must or must not do it, ``toward`` the others. ``acts`` and ``things`` are the terms that it is about,
     with all their parts, less what is excluded; None where the clause does not limit them. ``named`` are those of them
-    that the clause itself names. ``exclusive`` is None where it is not known whether it is.
+    that the clause itself names. ``exclusive`` is None where it is not known whether it is. ``part``: it is what a part
+    of the clause says, a ``tier`` of a purchase, where that is about more than the rest of the clause.
     """
 
     place: int
@@ -32,6 +34,7 @@ class Act:
     things: frozenset[str] | None
     named: frozenset[str]
     exclusive: bool | None
+    part: Part | None = None
 
     @property
     def matter(self) -> frozenset[str]:
@@ -49,7 +52,7 @@ class Act:
 
     def said(self, field: str | None) -> Any:
         """What its clause says in a field of its norm; None where it is silent, or the norm has no such field."""
-        value = term(self.clause, field) if field else None
+        value = _value(self.clause, self.part, field)
         return None if value == NONE else value
 
     @property
@@ -82,15 +85,35 @@ def acts_of(place: int, agreement: Agreement, names: CommonNames) -> Iterator[Ac
     """The acts of an agreement, in its order. A norm whose parties or terms are not known is none that can collide."""
     each = names.all_of(parties_of(agreement))
     for clause in agreement.clauses:
-        for norm in clause.norms:
+        for norm in norms_of(clause):
             who, toward = (_parties(clause, field, each, names) for field in (norm.who, norm.toward))
-            acts, things = (_matter(clause, field, names) for field in (norm.acts, norm.things))
-            if not who or not (acts or things):
-                continue
-            if things and norm.less:
-                things -= _matter(clause, norm.less, names) or frozenset()
-            named = names.all_of((*_names(clause, norm.acts), *_names(clause, norm.things)))
-            yield Act(place, agreement, clause, norm, who, toward, acts, things, named, _exclusive(clause, norm))
+            whole = _act(place, agreement, clause, norm, who, toward, None, names)
+            if whole is not None:
+                yield whole
+            for part in clause.parts if who else ():
+                inner = _act(place, agreement, clause, norm, who, toward, part, names)
+                if part.kind != "except" and inner and not (whole and inner.matter <= whole.matter):
+                    yield inner
+
+
+def _act(
+    place: int,
+    agreement: Agreement,
+    clause: Clause,
+    norm: Norm,
+    who: frozenset[str],
+    toward: frozenset[str],
+    part: Part | None,
+    names: CommonNames,
+) -> Act | None:
+    said = [_names(clause, part, field) for field in (norm.acts, norm.things)]
+    acts, things = (names.below(each) if each is not None else None for each in said)
+    if not who or not (acts or things):
+        return None
+    if things and norm.less:
+        things -= names.below(_names(clause, part, norm.less) or ())
+    named = names.all_of(name for each in said for name in each or ())
+    return Act(place, agreement, clause, norm, who, toward, acts, things, named, _exclusive(clause, norm), part)
 
 
 def _exclusive(clause: Clause, norm: Norm) -> bool | None:
@@ -99,15 +122,16 @@ def _exclusive(clause: Clause, norm: Norm) -> bool | None:
 
 
 def _parties(clause: Clause, field: str | None, each: frozenset[str], names: CommonNames) -> frozenset[str]:
-    said = _names(clause, field)
+    said = _names(clause, None, field) or ()
     return each if EACH in said else names.all_of(said)
 
 
-def _matter(clause: Clause, field: str | None, names: CommonNames) -> frozenset[str] | None:
-    said = term(clause, field) if field else None
-    return names.below(said) if isinstance(said, tuple) else None
+def _names(clause: Clause, part: Part | None, field: str | None) -> tuple[str, ...] | None:
+    said = _value(clause, part, field)
+    return said if isinstance(said, tuple) else None
 
 
-def _names(clause: Clause, field: str | None) -> tuple[str, ...]:
-    said = term(clause, field) if field else None
-    return said if isinstance(said, tuple) else ()
+def _value(clause: Clause, part: Part | None, field: str | None) -> Any:
+    if field is None:
+        return None
+    return part.terms[field] if part is not None and field in part.terms else term(clause, field)

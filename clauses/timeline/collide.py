@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias, get_args
 
 from clauses.kinds.norms import Force
 from clauses.timeline.acts import Act
+from clauses.timeline.meeting import in_its_places
 from clauses.timeline.shared import Shared, same_named, shared, within
 
 What: TypeAlias = Literal["collision", "notice"]
@@ -46,7 +47,7 @@ class Rule:
 
     def unread(self, one: Act, other: Act, both: Shared) -> Iterator[str]:
         """What has to be read before it is sure that two acts collide."""
-        if other.norm.force == "must" and not within(other, one, both):
+        if other.norm.force == "must" and not (within(other, one, both) and in_its_places(other, one)):
             yield f"{other.clause.id} goes beyond {one.clause.id}: whether it can be met without that has to be read"
         yield from self.doubts(one, other, both)
 

@@ -131,7 +131,9 @@ class Comparing:
 
     def _condition(self, act: Act) -> Condition:
         if id(act) not in self._held:
-            self._held[id(act)] = condition_of(act.clause, self.courses[act.place]) & self.lives[act.place]
+            mine = self.courses[act.place]
+            held = condition_of_part(act.part, act.clause, mine) if act.part else condition_of(act.clause, mine)
+            self._held[id(act)] = held & self.lives[act.place]
         return self._held[id(act)]
 
     def _ends(self, act: Act, other: Condition) -> Condition:

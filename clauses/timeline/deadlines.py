@@ -9,11 +9,13 @@ from typing import Any, Literal
 
 from clauses.kinds import Clause
 from clauses.timeline import Holding, Timeline
+from clauses.timeline.conditions import condition_of_period
 from clauses.timeline.course import Course, course
 from clauses.timeline.days import NEVER, day_of
 from clauses.timeline.holidays import holidays_of
 from clauses.timeline.lengths import lengths
 from clauses.timeline.moments import Moment
+from clauses.timeline.spans import spans
 from clauses.timeline.terms import first_term, notice_of, renewal_of
 from clauses.values import Choice, Date, Duration, Hedged, Terms, Undecided
 from clauses.values.pick import takes_least
@@ -65,14 +67,22 @@ def _last_days(timeline: Timeline) -> Iterator[Deadline]:
     """What ends only because its clause or the agreement does has no day of its own to keep in mind."""
     clauses = {holding.clause.id: holding for holding in timeline.holdings if holding.part is None}
     whole = _of_the_agreement(timeline)
+    made = course(timeline.agreement, timeline.assumptions)
     for holding in timeline.endings:
         ends = holding.spans.ends
-        without_own = holding.clause.period is None if holding.part is None else True
+        without_own = holding.part is not None or not _ends_by_itself(holding, made)
         above = whole if holding.part is None else clauses[holding.clause.id]
-        if above is not None and above is not holding and without_own and above.spans.ends == ends:
+        if above is not None and above is not holding and without_own and above.spans.ends.latest == ends.latest:
             continue
         assert ends.latest is not None
         yield Deadline("last day", ends.latest, holding, latest=not ends.exact)
+
+
+def _ends_by_itself(holding: Holding, made: Course | Diagnostic) -> bool:
+    """Whether the own period of a clause has a last day, or a latest one."""
+    if isinstance(made, Diagnostic):
+        return False
+    return spans(condition_of_period(holding.clause, holding.part, made), made.events).ends.latest is not None
 
 
 def _of_the_agreement(timeline: Timeline) -> Holding | None:

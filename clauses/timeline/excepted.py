@@ -111,13 +111,15 @@ def _holds_there(said: Any, act: Act, other: Act) -> bool | None:
     """Whether what holds in some places does so in all in which two acts meet; None where that cannot be told."""
     if not isinstance(said, tuple):
         return True
-    known = [set(each) for each in (act.said("territory"), other.said("territory")) if isinstance(each, tuple)]
+    known = [frozenset(each) for each in (act.said("territory"), other.said("territory")) if isinstance(each, tuple)]
     if not known:
         return False if act.said("territory") is None and other.said("territory") is None else None
-    meet = set.intersection(*known)
-    if meet and meet <= set(said):
+    if any(each <= set(said) for each in known):
         return True
-    return False if meet and only_countries((*meet, *said)) else None
+    meet = frozenset.intersection(*known)
+    if only_countries((*frozenset.union(*known), *said)):
+        return meet <= set(said)
+    return None
 
 
 # --- what is left -------------------------------------------------------------------------------------------------

@@ -50,6 +50,7 @@ def in_future(agreement: Agreement, assumptions: Assumptions) -> Agreement:
     if not isinstance(made, Course) or not isinstance(unassumed, Course):
         return _read(agreement, assumptions, lambda holding: {}, "")
     before = {holding.path: holding.spans for holding in timeline(agreement).holdings}
+    whole = {each.clause.id: _bounds_of(each) for each in timeline(agreement, assumptions).holdings if not each.part}
     begins = _begins(agreement, made)
 
     def reading(holding: Holding) -> Mapping[str, Any] | None:
@@ -58,6 +59,8 @@ def in_future(agreement: Agreement, assumptions: Assumptions) -> Agreement:
         said = holding.part.terms.get("period") if holding.part else holding.clause.period
         if isinstance(said, Unknown) and said != NONE:
             return {}
+        if said is None and holding.part is not None and _bounds_of(holding) == whole[holding.clause.id]:
+            return {}  # it lasts as long as its clause, whatever becomes of that
         as_before = holding.spans == before.get(holding.path)
         if as_before and (said is None or _says_all(holding, unassumed)):
             return {}
@@ -73,7 +76,11 @@ def in_future(agreement: Agreement, assumptions: Assumptions) -> Agreement:
 def _says_all(holding: Holding, made: Course) -> bool:
     """Whether the own period of a clause bounds it, and nothing else does."""
     own = spans(condition_of_period(holding.clause, holding.part, made), made.events)
-    return (own.begins, own.ends) == (holding.spans.begins, holding.spans.ends)
+    return (own.begins, own.ends) == _bounds_of(holding)
+
+
+def _bounds_of(holding: Holding) -> tuple[Bound, Bound]:
+    return holding.spans.begins, holding.spans.ends
 
 
 def _assumed_start(assumptions: Assumptions) -> Date | Hedged | None:

@@ -39,6 +39,12 @@ def _places(one: Act, other: Act) -> Meets:
     return (f"{', '.join(here)} and {', '.join(there)} may or may not overlap",)
 
 
+def in_its_places(act: Act, other: Act) -> bool:
+    """Whether an act is about no more places than another: else it can be done elsewhere."""
+    here, there = act.said("territory"), other.said("territory")
+    return not isinstance(there, tuple) or (isinstance(here, tuple) and set(here) <= set(there))
+
+
 # --- company ------------------------------------------------------------------------------------------------------
 
 
@@ -71,4 +77,4 @@ def _extent(one: Act, other: Act) -> Meets:
     return "yes" if order is Order.GREATER else "no"
 
 
-__all__ = ["Meets", "meeting", "only_countries"]
+__all__ = ["Meets", "in_its_places", "meeting", "only_countries"]

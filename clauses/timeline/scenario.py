@@ -67,7 +67,7 @@ class _Reader:
         self.source = source
         self.findings: list[Diagnostic] = []
         self.suggester = Suggester()
-        self.reached = 0
+        self.since = 0
 
     def scenario(self, whole: Mapping[str, Any]) -> Scenario:
         self._unknown(whole, _KEYS)
@@ -76,6 +76,7 @@ class _Reader:
 
     def _events(self, whole: Mapping[str, Any]) -> Iterator[Assumption]:
         events = whole.get("events", {})
+        self._from(r"^[ \t]*\[[ \t]*events[ \t]*\]", 0)
         if not isinstance(events, dict):
             self._find("`events` is a table: [events]", self._place("events"))
             return
@@ -95,7 +96,8 @@ class _Reader:
         if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
             self._find("`phases` is a list of tables: [[phases]]", self._place("phases"))
             return
-        for table in tables:
+        for place, table in enumerate(tables):
+            self._from(r"^[ \t]*\[\[[ \t]*phases[ \t]*\]\]", place)
             phase = self._phase(table)
             if phase is not None:
                 yield phase
@@ -104,7 +106,7 @@ class _Reader:
         before = len(self.findings)
         self._unknown(table, _OF_A_PHASE)
         name, text = self._text(table, "name"), self._text(table, "text")
-        if name is None and len(self.findings) == before:
+        if not (name or "").strip() and len(self.findings) == before:
             self._find("a phase needs a `name`", self._place("[[phases]]"))
         first, last = self._date(table, "from"), self._date(table, "through")
         days = Days(first.first_day if first else None, last.last_day if last else None)
@@ -145,14 +147,20 @@ class _Reader:
 
     # --- places: TOML's reader tells none --------------------------------------------------------------------------
 
+    def _from(self, head: str, number: int) -> None:
+        """Look for places from the table on with the ``number``-th such head, where there is one."""
+        heads = list(re.finditer(head, self.source.text, re.MULTILINE))
+        self.since = heads[number].start() if number < len(heads) else 0
+
     def _place(self, text: str) -> Span:
-        start = self.source.text.find(text)
+        start = self.source.text.find(text, self.since)
+        start = self.source.text.find(text) if start < 0 else start
         return Span(start, start + len(text)) if start >= 0 else Span(0, 0)
 
     def _key(self, key: str) -> Span:
         """A key, where something is said for it."""
         said = re.compile(rf"(?P<key>{re.escape(key)})[\"']?[ \t]*=")
-        found = next((each for each in said.finditer(self.source.text) if self._begins(each.start())), None)
+        found = next((each for each in said.finditer(self.source.text, self.since) if self._begins(each.start())), None)
         return Span(*found.span("key")) if found else self._place(key)
 
     def _begins(self, place: int) -> bool:

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 from clauses.agreement import Agreement
 from clauses.kinds import Declaration, field_specs, term
-from clauses.kinds.base import Decides
+from clauses.kinds.base import Decides, norms_of
 from clauses.kinds.norms import Norm
 from clauses.kinds.types import EACH
 from clauses.timeline import NO_ASSUMPTIONS, Assumptions, Holding, Timeline, timeline
 from clauses.timeline.sides import parties_of
 from clauses.timeline.spans import Standing
-from clauses.values import NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +73,7 @@ def as_it_stands(agreement: Agreement, day: datetime.date, assumptions: Assumpti
         parts = tuple(each for each in standing.values() if each[0].part and each[0].clause is holding.clause)
         own = [
             Provision(party, norm, holding, what, parts)
-            for norm in holding.clause.norms
-            if norm.given is None or term(holding.clause, norm.given) not in (None, False, NONE)
+            for norm in norms_of(holding.clause)
             for party in _concerned(norm, holding, agreement)
         ]
         provisions += own
