@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import ConfigDict, PrivateAttr
 
@@ -142,6 +142,11 @@ class Agreement(Declaration):
 
     _reading: str = PrivateAttr("")
     _origin: Origin = PrivateAttr(default_factory=lambda: Origin(Source("", ""), None))
+
+    @classmethod
+    def made(cls, said: Mapping[str, Any]) -> Self:
+        """The head of an agreement. It has no clauses yet: to make ready for all their kinds would take its time."""
+        return cls.model_construct(**said)
 
     def __eq__(self, other: object) -> bool:
         """Say the same: where it was read from does not count."""

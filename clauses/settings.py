@@ -8,15 +8,17 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from clauses.load.files import read_file
 from clauses.load.suggest import Suggester
 from clauses.load.words import clip
-from clauses.rules.diff_policy import DiffPolicy, read_diff_policies
 from clauses.rules.policy import Policy
 from clauses.rules.policy_reading import read_policies
 from grammar import Diagnostic, Source, Span
+
+if TYPE_CHECKING:
+    from clauses.rules.diff_policy import DiffPolicy
 
 FILE, PYPROJECT = "clauses.toml", "pyproject.toml"
 _KEYS = ("select", "ignore", "per-file-ignores", "fail-on", "policies", "diff-policies")
@@ -38,7 +40,7 @@ class Settings:
     per_file: tuple[tuple[str, tuple[str, ...]], ...] = ()
     fail_on: str | None = None
     policies: tuple[Policy, ...] = ()
-    diff_policies: tuple[DiffPolicy, ...] = ()
+    diff_policies: "tuple[DiffPolicy, ...]" = ()
 
     def wants(self, code: str, name: str, path: str = "") -> bool:
         """Whether a rule is to look at a file."""
@@ -144,6 +146,8 @@ class _Reader:
             if key not in _KEYS:
                 self._find(f'there is no setting "{clip(key)}"', self._place(key), Suggester().hint(key, _KEYS))
         policies, slips = read_policies(whole.get("policies", ()), self.source)
+        from clauses.rules.diff_policy import read_diff_policies  # noqa: PLC0415 - a check starts without a diff
+
         of_changes, more = read_diff_policies(whole.get("diff-policies", ()), self.source)
         self.findings += [*slips.findings, *more.findings]
         return Settings(

@@ -1,5 +1,7 @@
 """Write what the manual takes from the code: pages made from it, the outputs of examples, and the pictures.
 
+The table that the parser walks is written here, too.
+
 ``python -m docs.generate`` writes what is stale, and says what that was. With ``--check`` it writes nothing, and its
 exit code is 1 if something is stale.
 """
@@ -11,10 +13,16 @@ from textwrap import indent
 
 from docs import kinds, pictures, rules
 from docs.blocks import ROOT, refreshed
+from grammar.lark_table import written_table
 
 DOCS = ROOT / "docs"
 _RULES = re.compile(r"(?<=<!-- rules -->\n).*?(?=<!-- end of rules -->)", re.DOTALL)
-_MADE = {DOCS / "kinds.md": kinds.page, DOCS / "rules.md": rules.page, **pictures.PICTURES}
+_MADE = {
+    ROOT / "grammar" / "table.json": written_table,
+    DOCS / "kinds.md": kinds.page,
+    DOCS / "rules.md": rules.page,
+    **pictures.PICTURES,
+}
 
 
 def written() -> list[Path]:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar, get_args
+from functools import lru_cache
+from typing import Any, get_args
 
 from grammar.lexer import Token
 from grammar.prose import dedent
@@ -37,28 +38,32 @@ from grammar.syntax import (
 )
 
 Parts = Sequence[Any]
-N = TypeVar("N")
 
+_ELEMENTS = frozenset({*get_args(Scalar), Hedged})
+_MOMENTS = frozenset(get_args(Moment))
+_ENDINGS = frozenset(get_args(Ending))
+_ITEMS = frozenset({Field, Block})
 _ESCAPE = re.compile(r"\\(.)")
 _ESCAPES = {"n": "\n", "t": "\t"}
 _KEY = re.compile(r"([^(:\s]+)(?:\(([^()]*)\))?[ \t]*:")
 
 
-def _first(parts: Parts, wanted: type[N]) -> N | None:
-    return next((part for part in parts if isinstance(part, wanted)), None)
-
-
-def _all(parts: Parts, *wanted: Any) -> tuple[Any, ...]:
-    kinds = tuple(kind for one in wanted for kind in (get_args(one) or (one,)))
-    return tuple(part for part in parts if isinstance(part, kinds))
+def _all(parts: Parts, kinds: frozenset[type]) -> tuple[Any, ...]:
+    return tuple([part for part in parts if type(part) in kinds])
 
 
 def _token(parts: Parts, *types: str) -> str | None:
-    return next((part.text for part in parts if isinstance(part, Token) and part.type in types), None)
+    for part in parts:
+        if type(part) is Token and part.type in types:
+            return part.text
+    return None
 
 
 def _tagged(parts: Parts, tag: str) -> Any:
-    return next((part[1] for part in parts if type(part) is tuple and part[0] == tag), None)
+    for part in parts:
+        if type(part) is tuple and part[0] == tag:
+            return part[1]
+    return None
 
 
 def _joint(parts: Parts) -> Any:
@@ -90,11 +95,11 @@ def _percent(span: Span, parts: Parts) -> Percent:
 
 
 def _period(span: Span, parts: Parts) -> Period:
-    starts = _all(parts, Moment)
+    starts = _all(parts, _MOMENTS)
     return Period(
         span,
         starts[0] if starts else None,
-        _all(parts, Ending),
+        _all(parts, _ENDINGS),
         _joint(parts),
         _tagged(parts, "pick"),
         _token(parts, "PERPETUAL") is not None,
@@ -102,7 +107,7 @@ def _period(span: Span, parts: Parts) -> Period:
 
 
 def _list(span: Span, parts: Parts) -> Element | Listing:
-    items = _all(parts, Scalar, Hedged)
+    items = _all(parts, _ELEMENTS)
     return items[0] if len(items) == 1 else Listing(span, items)
 
 
@@ -112,38 +117,45 @@ def _hedged(span: Span, parts: Parts) -> Hedged:
 
 def key_of(token: Token) -> tuple[str, str | None]:
     """The name and the language tag of a ``name(tag):`` token."""
-    found = _KEY.fullmatch(token.text)
-    return (found[1], found[2]) if found else (token.text, None)
+    return _key_of(token.text)
+
+
+@lru_cache(maxsize=1024)
+def _key_of(text: str) -> tuple[str, str | None]:
+    found = _KEY.fullmatch(text)
+    return (found[1], found[2]) if found else (text, None)
 
 
 def _field(span: Span, parts: Parts) -> Field:
     token = parts[0]
-    key, language = key_of(token)
+    key, language = _key_of(token.text)
     return Field(span, key, language, parts[1], Span(span.start, span.start + len(token.text)))
 
 
 def _head(span: Span, parts: Parts) -> Block:
     kind, own = parts[0], parts[1]
     shift = span.start - kind.start
-    return Block(
-        span,
-        Name(Span(kind.start, kind.end).moved(shift), kind.text),
-        Name(Span(own.start, own.end).moved(shift), own.text),
-        text_of(Span(parts[2].start, parts[2].end).moved(shift), parts[2].text) if len(parts) > 2 else None,
-        (),
-        "bare",
-    )
+    heading = text_of(_span(parts[2], shift), parts[2].text) if len(parts) > 2 else None
+    return Block(span, Name(_span(kind, shift), kind.text), Name(_span(own, shift), own.text), heading, (), "bare")
+
+
+def _span(token: Token, shift: int) -> Span:
+    return Span(token.start + shift, token.end + shift)
 
 
 def _block(form: Any) -> "Builder":
     def build(span: Span, parts: Parts) -> Block:
         head: Block = parts[0]
-        return Block(span, head.kind, head.id, head.heading, _all(parts[1:], Field, Block), form, head.sound)
+        return Block(span, head.kind, head.id, head.heading, _all(parts[1:], _ITEMS), form, head.sound)
 
     return build
 
 
 Builder = Callable[[Span, Parts], Any]
+
+# The rules that take a name as it stands, and those that are their part where they have but one.
+NAMING = frozenset({"head", "name", "per", "of", "multiple", "money", "quantity"})
+UNWRAPPED = frozenset({"list"})
 
 BUILDERS: Mapping[str, Builder] = {
     "bare": _block("bare"),
@@ -154,7 +166,7 @@ BUILDERS: Mapping[str, Builder] = {
     "field": _field,
     "prose": lambda span, parts: Prose(span, dedent(parts[0].text[3:-3])),
     "list": _list,
-    "choice": lambda span, parts: Choice(span, _all(parts, Scalar, Hedged), _joint(parts), _tagged(parts, "pick")),
+    "choice": lambda span, parts: Choice(span, _all(parts, _ELEMENTS), _joint(parts), _tagged(parts, "pick")),
     "hedged": _hedged,
     "string": lambda span, parts: text_of(span, parts[0].text),
     "word": lambda span, parts: Word(span, parts[0].text),
@@ -180,3 +192,20 @@ BUILDERS: Mapping[str, Builder] = {
     "after": lambda span, parts: ("after", parts[1]),
     "pick": lambda span, parts: ("pick", parts[0].text),
 }
+
+
+def spliced(values: list[Any]) -> list[Any]:
+    """The parts of a rule, those of helper rules in their place. The list of a repetition grows; it is not copied."""
+    if not values or type(values[0]) is not list:
+        return values if not any(type(value) is list for value in values) else _flat(values)
+    parts: list[Any] = values[0]
+    for value in values[1:]:
+        if type(value) is list:
+            parts += value
+        else:
+            parts.append(value)
+    return parts
+
+
+def _flat(values: list[Any]) -> list[Any]:
+    return [part for value in values for part in (value if type(value) is list else (value,))]

@@ -94,6 +94,11 @@ def _names(source: Source, lexed: Lexed) -> Iterator[Diagnostic]:
                 yield finding
 
 
+def sound_name(name: str) -> bool:
+    """Whether nothing is wrong with the characters of a name."""
+    return (len(name) <= _LONGEST and name.isascii()) or _name(Source(name), 0, name) is None
+
+
 def _name(source: Source, start: int, name: str) -> Diagnostic | None:
     span = Span(start, start + len(name))
     if len(name) > _LONGEST:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from grammar.syntax import NO_TRIVIA, Block, Comment, Field, Span, Trivia
 
 _LINE_END = re.compile(r"[\r\n]")
+AFTER_A_GAP = Trivia(blank=True)
 
 
 def attach(block: Block, base: int, comments: Iterable[Comment], gaps: Collection[int], text: str) -> Block:
@@ -18,6 +19,8 @@ def attach(block: Block, base: int, comments: Iterable[Comment], gaps: Collectio
     waiting = deque(comments)
     if not waiting and not gaps:
         return block
+    if not waiting and len(gaps) == 1 and block.span.start + base in gaps:
+        return with_trivia(block, AFTER_A_GAP)
     return _Attacher(base, waiting, frozenset(gaps), text).block(block, len(text))
 
 
@@ -36,7 +39,7 @@ class _Attacher:
         beside = self._beside(self._head_end(block), inner)
         items = tuple(self.item(item, end) for item in block.items)
         trivia = Trivia(before, beside, self._until(end), self._beside(end, stop), self._blank(start))
-        return replace(block, items=items, trivia=_unless_empty(trivia))
+        return with_trivia(block, _unless_empty(trivia), items)
 
     def item(self, item: Field | Block, stop: int) -> Field | Block:
         if isinstance(item, Block):
@@ -48,7 +51,7 @@ class _Attacher:
             # What stood between the lines of a value moves in front of its field; so does the empty line before it.
             inside[0], blank = replace(inside[0], blank=blank), False
         trivia = Trivia((*before, *inside), self._beside(end, stop), blank=blank)
-        return replace(item, trivia=_unless_empty(trivia))
+        return item if trivia == NO_TRIVIA and not blank else replace(item, trivia=trivia)
 
     def _head_end(self, block: Block) -> int:
         return (block.heading or block.id).span.end
@@ -74,6 +77,12 @@ class _Attacher:
     def _relative(self, comment: Comment) -> Comment:
         start, end = comment.span
         return replace(comment, span=Span(start - self.base, end - self.base))
+
+
+def with_trivia(block: Block, trivia: Trivia, items: tuple[Field | Block, ...] | None = None) -> Block:
+    """The same block with its trivia, and with other items if there are some."""
+    items = block.items if items is None else items
+    return Block(block.span, block.kind, block.id, block.heading, items, block.form, block.sound, trivia)
 
 
 def _unless_empty(trivia: Trivia) -> Trivia:

@@ -22,6 +22,43 @@ class Token(NamedTuple):
     end: int
 
 
+class Margins:
+    """What stands between the lines: the comments, and the empty lines.
+
+    ``gaps`` are the offsets, in their order, of what stands first on a line after an empty one.
+    """
+
+    def __init__(self, text: str, *, blank: bool = False) -> None:
+        """``blank`` says that an empty line comes before the text."""
+        self.text = text
+        self.comments: list[Comment] = []
+        self.gaps: list[int] = [0] if blank else []
+
+    def line_end(self, start: int, end: int) -> None:
+        """Note the comments that a line end takes along, and whether an empty line comes last."""
+        if end - start == 1:
+            return
+        first = start + (2 if self.text.startswith("\r\n", start) else 1)
+        blank = False
+        for line in _LINE.finditer(self.text, first, end):
+            if line[1] is None:
+                blank = True
+            else:
+                self._note(*line.span(1), blank=blank)
+                blank = False
+        if blank:
+            indent = _BLANKS.match(self.text, end)
+            self.gaps.append(indent.end() if indent else end)
+
+    def comment(self, start: int, end: int) -> None:
+        """Note a comment that no line end takes along."""
+        self._note(start, end, blank=self.gaps[-1:] == [start])
+
+    def _note(self, start: int, end: int, *, blank: bool) -> None:
+        stripped = self.text[start:end].rstrip(_SPACES)
+        self.comments.append(Comment(stripped, Span(start, start + len(stripped)), blank))
+
+
 class Lexed(NamedTuple):
     """The tokens, the last of them a line end; the comments; commas and spaces that are slips of the keyboard.
 
@@ -71,7 +108,8 @@ def lex(text: str) -> Lexed:
 class _Lexer:
     def __init__(self, text: str) -> None:
         self.text = text
-        self.lexed = Lexed([], [], [], [])
+        self.margins = Margins(text)
+        self.lexed = Lexed([], self.margins.comments, [], self.margins.gaps)
         self.line_start = self.position = 1 if text.startswith("\ufeff") else 0
         self.special = {
             LINE_END: self._line_end,
@@ -99,33 +137,13 @@ class _Lexer:
     # --- each returns what the piece is, nothing where it is no token, and where it ends ---------------------------
 
     def _line_end(self, start: int, end: int) -> tuple[str, int]:
-        """Note the comments that the line end takes along, and whether an empty line comes last."""
         self.line_start = end
-        if end - start > 1:
-            first = start + (2 if self.text.startswith("\r\n", start) else 1)
-            blank = False
-            for line in _LINE.finditer(self.text, first, end):
-                if line[1] is None:
-                    blank = True
-                else:
-                    self._note(*line.span(1), blank=blank)
-                    blank = False
-            if blank:
-                self._note_gap(end)
+        self.margins.line_end(start, end)
         return LINE_END, end
 
     def _comment(self, start: int, end: int) -> tuple[str, int]:
-        first = self.line_start <= start and not self.text[self.line_start : start].strip(" \t\f")
-        self._note(start, end, blank=first and self.lexed.gaps[-1:] == [start])
+        self.margins.comment(start, end)
         return "", end
-
-    def _note(self, start: int, end: int, *, blank: bool) -> None:
-        stripped = self.text[start:end].rstrip(_SPACES)
-        self.lexed.comments.append(Comment(stripped, Span(start, start + len(stripped)), blank))
-
-    def _note_gap(self, line: int) -> None:
-        indent = _BLANKS.match(self.text, line)
-        self.lexed.gaps.append(indent.end() if indent else line)
 
     def _prose(self, start: int, end: int) -> tuple[str, int]:
         stop = swallowed(self.text, self.line_start, start, end)

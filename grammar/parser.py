@@ -8,11 +8,16 @@ from grammar.blocks import pieces
 from grammar.characters import character_findings
 from grammar.comments import attach
 from grammar.diagnostic import Diagnostic
+from grammar.kept import BLOCKS
 from grammar.lexer import Token, lex
+from grammar.pauses import without_pauses
+from grammar.pieces import cut
 from grammar.report import Report
 from grammar.source import Source
 from grammar.syntax import Block, Comment, File
 from grammar.walk import Walk
+
+_MUCH = 100_000
 
 
 def parse(text: str, path: str = "<text>") -> tuple[File, tuple[Diagnostic, ...]]:
@@ -26,7 +31,29 @@ def parse(text: str, path: str = "<text>") -> tuple[File, tuple[Diagnostic, ...]
 
 def parse_source(source: Source) -> tuple[File, tuple[Diagnostic, ...]]:
     """``parse`` for a text that has its name already."""
+    with without_pauses(much=len(source.text) > _MUCH):
+        file = parse_plainly(source.text)
+    return (file, ()) if file is not None else parse_carefully(source)
+
+
+def parse_carefully(source: Source) -> tuple[File, tuple[Diagnostic, ...]]:
+    """``parse_source`` the long way, which finds what is wrong; it is the same for what is sound, and takes longer."""
     return _Reader(source).read()
+
+
+def parse_plainly(text: str) -> File | None:
+    """The file that a text is if nothing is wrong with it; None where anything may be."""
+    found = cut(text)
+    if found is None:
+        return None
+    pieces, closing = found
+    blocks: list[Block] = []
+    for piece in pieces:
+        block = BLOCKS.read(piece.text, blank=piece.blank)
+        if block is None:
+            return None
+        blocks.append(block)
+    return File(tuple(blocks), tuple([piece.start for piece in pieces]), closing)
 
 
 class _Reader:

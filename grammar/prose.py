@@ -23,7 +23,8 @@ def dedent(raw: str) -> str:
       no spaces.
     - Blanks at the end of a line, and in a line of blanks, are dropped: nobody sees them.
     """
-    first, *rest = (line.rstrip(_BLANKS) for line in _LINE_END.split(raw))
+    whole = _LINE_END.split(raw) if "\r" in raw else raw.split("\n")
+    first, *rest = [line.rstrip(_BLANKS) for line in whole]
     if rest and not rest[-1]:
         rest.pop()
     margin = len(_margin([line for line in rest if line]))
@@ -34,8 +35,8 @@ def dedent(raw: str) -> str:
 def _margin(lines: list[str]) -> str:
     """The white space that all lines begin with: what the first and the last of them in order share."""
     low, high = min(lines, default=""), max(lines, default="")
-    size = 0
-    while size < min(len(low), len(high)) and low[size] == high[size] and low[size] in _BLANKS:
+    size, most = 0, min(len(low), len(high))
+    while size < most and low[size] == high[size] and low[size] in _BLANKS:
         size += 1
     return low[:size]
 

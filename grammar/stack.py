@@ -4,13 +4,10 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from grammar.build import BUILDERS
+from grammar.build import BUILDERS, NAMING, spliced
 from grammar.lexer import END, Token
 from grammar.syntax import Span
 from grammar.tables import RESERVED, Reduce, Row, Shift, tables
-
-# The rules that take a name as it stands.
-_NAMING = frozenset({"head", "name", "per", "of", "multiple", "money", "quantity"})
 
 
 class Stack:
@@ -88,11 +85,11 @@ class Stack:
         depth = len(self.values) - rule.size
         end = self.ends[-1]
         begin = self.begins[depth] if rule.size else end
-        parts = _spliced(self.values[depth:])
+        parts = spliced(self.values[depth:])
         del self.states[depth + 1 :], self.values[depth:], self.begins[depth:], self.ends[depth:]
         value: Any = parts
         if rule.name:
-            if rule.name in _NAMING:
+            if rule.name in NAMING:
                 self.misnamed += [part for part in parts if is_token(part, "NAME") and part.text in RESERVED]
             value = BUILDERS[rule.name](Span(begin - self.base, end - self.base), parts)
         self._push(self.gotos[self.states[-1]][rule.symbol], value, begin, end)
@@ -101,23 +98,6 @@ class Stack:
 def is_token(value: object, *types: str) -> bool:
     """Whether ``value`` is a token of one of these types."""
     return isinstance(value, Token) and value.type in types
-
-
-def _spliced(values: list[Any]) -> list[Any]:
-    """The parts of a rule, those of helper rules in their place. The list of a repetition grows; it is not copied."""
-    if not values or type(values[0]) is not list:
-        return values if not any(type(value) is list for value in values) else _flat(values)
-    parts: list[Any] = values[0]
-    for value in values[1:]:
-        if type(value) is list:
-            parts += value
-        else:
-            parts.append(value)
-    return parts
-
-
-def _flat(values: list[Any]) -> list[Any]:
-    return [part for value in values for part in (value if type(value) is list else (value,))]
 
 
 @lru_cache(maxsize=4096)

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from grammar.frozen import quickly_made
+
 
 class Span(NamedTuple):
     """From the first character to the one after the last."""
@@ -20,6 +22,7 @@ class Span(NamedTuple):
         return Span(self.start + by, self.end + by)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Comment:
     """``# …`` as it stands, without trailing blanks.
@@ -32,6 +35,7 @@ class Comment:
     blank: bool = field(default=False, compare=False)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Trivia:
     """What a block or field carries that has no meaning: comments before, beside and inside it, and an empty line."""
@@ -46,6 +50,7 @@ class Trivia:
 NO_TRIVIA = Trivia()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Node:
     """Anything with a place."""
@@ -53,6 +58,7 @@ class Node:
     span: Span
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Text(Node):
     """A string on one line: what it says, and as it was written."""
@@ -61,6 +67,7 @@ class Text(Node):
     raw: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Prose(Node):
     """A text of several lines, dedented, without its first and last blank line."""
@@ -68,6 +75,7 @@ class Prose(Node):
     text: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Word(Node):
     """``yes``, ``no``, ``none``, ``undisclosed`` or ``tbd``."""
@@ -75,6 +83,7 @@ class Word(Node):
     word: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Name(Node):
     """A name as it stands in the file; it may be dotted."""
@@ -82,6 +91,7 @@ class Name(Node):
     name: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Amount(Node):
     """Numbers with their scales: ``13.8 billion``, ``1조 3,500억``."""
@@ -89,6 +99,7 @@ class Amount(Node):
     parts: tuple[tuple[str, str | None], ...]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Money(Node):
     """``USD 13.8 billion``, ``CNY 0.20 per kwh``. Whether the code is a currency is not for the syntax to say."""
@@ -98,6 +109,7 @@ class Money(Node):
     per: str | None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Quantity(Node):
     """``5``, ``5 experts``, ``1e27 flop``; a bare year, too, where nothing says that it is one."""
@@ -107,6 +119,7 @@ class Quantity(Node):
     per: str | None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Duration(Node):
     """``3 years``, ``10 business days``; ``unit`` without its plural s, ``written`` as it stands."""
@@ -117,6 +130,7 @@ class Duration(Node):
     written: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Percent(Node):
     """``27%``, ``100% of fees_paid over 12 months``, ``10% per year``."""
@@ -127,6 +141,7 @@ class Percent(Node):
     over: Duration | None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Terms(Node):
     """``3 terms of 1 year``."""
@@ -135,6 +150,7 @@ class Terms(Node):
     of: Duration
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Multiple(Node):
     """``2 times fees_paid``."""
@@ -143,6 +159,7 @@ class Multiple(Node):
     of: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Date(Node):
     """``2030-06-30``, ``2030-06``, and ``2030`` where only a moment can stand; unproved: ``2030-02-30`` is one."""
@@ -150,6 +167,7 @@ class Date(Node):
     text: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Shifted(Node):
     """A moment and a duration after or before it: ``expiry - 90 days``."""
@@ -162,6 +180,7 @@ class Shifted(Node):
 Moment = Date | Name | Shifted
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Through(Node):
     """Ends with the last day of its moment."""
@@ -169,6 +188,7 @@ class Through(Node):
     moment: Moment
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Until(Node):
     """Ends before its moment."""
@@ -176,6 +196,7 @@ class Until(Node):
     moment: Moment
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Lasting(Node):
     """``for 3 years``, ``for 2 years after termination``."""
@@ -188,6 +209,7 @@ Ending = Through | Until | Lasting
 Joint = Literal["or", "and"]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Period(Node):
     """``from … through …``; several ends are joined by one word. ``perpetual`` has neither start nor end."""
@@ -199,6 +221,7 @@ class Period(Node):
     perpetual: bool = False
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Hedged(Node):
     """A value with how exact it is: ``about``, ``at least``, ``at most``, ``reportedly``."""
@@ -207,6 +230,7 @@ class Hedged(Node):
     value: "Scalar"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Choice(Node):
     """``180 days or 6 months, whichever is longer``."""
@@ -216,6 +240,7 @@ class Choice(Node):
     pick: str | None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Listing(Node):
     """Two values or more, with commas between."""
@@ -223,6 +248,7 @@ class Listing(Node):
     items: tuple["Element", ...]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Broken(Node):
     """A value that could not be read. A diagnostic has said why."""
@@ -233,6 +259,7 @@ Element = Scalar | Hedged
 Value = Element | Prose | Listing | Choice | Period | Broken
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Field(Node):
     """``key(language): value``."""
@@ -244,6 +271,7 @@ class Field(Node):
     trivia: Trivia = NO_TRIVIA
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Block(Node):
     """``kind id "heading" { … }``. ``sound`` is no where the head could not be read."""
@@ -267,6 +295,7 @@ class Block(Node):
         return (item for item in self.items if isinstance(item, Block))
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class File:
     """The blocks of a file, where each starts, and the comments after the last."""

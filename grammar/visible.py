@@ -12,6 +12,14 @@ _UNSAFE = re.compile(
 )
 
 
+_PLAIN = bytes([9, 10, 13, *range(32, 127)])
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text has nothing but ASCII that can be seen, tabs and line ends: the quick way to know it harmless."""
+    return text.isascii() and not text.encode().translate(None, _PLAIN)
+
+
 def inert(text: str) -> str:
     """``text`` in which nothing can act on a terminal or hide: such characters are written ``<U+001B>``.
 

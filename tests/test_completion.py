@@ -80,6 +80,12 @@ def test_a_shell_completes_options_and_their_values(here: Path, shell: str) -> N
     assert any("warning" in each for each in completed(shell, "check", "--fail-on", "w"))
 
 
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_shell_completes_kinds_and_templates(here: Path, shell: str) -> None:
+    assert any(each.startswith("liability") for each in completed(shell, "kinds", "liab"))
+    assert any(each.startswith("cloud-services") for each in completed(shell, "new", "cl"))
+
+
 def test_fish_completes_the_names_of_files(here: Path) -> None:
     assert any("lease.clause" in each for each in completed("fish", "show", "a"))
 
@@ -107,7 +113,13 @@ def test_another_shell_is_refused_with_those_that_there_are() -> None:
 FILES = {
     *(("check", "paths"), ("show", "file"), ("fmt", "paths"), ("diff", "old"), ("diff", "new"), ("timeline", "files")),
     *(("at", "file"), ("conflicts", "files"), ("history", "versions"), ("redline", "old"), ("redline", "new")),
-    *(("export", "file"), ("diff", "output"), ("diff", "accepted_file"), ("timeline", "scenario_file")),
+    *(
+        ("export", "file"),
+        ("new", "output"),
+        ("diff", "output"),
+        ("diff", "accepted_file"),
+        ("timeline", "scenario_file"),
+    ),
 }
 
 

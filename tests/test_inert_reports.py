@@ -499,12 +499,14 @@ _PLAIN = (
         "{x}",
     ),
     ("rule", "{x}"),
+    ("kinds", "{x}"),
+    ("new", "{x}"),
     ("{x}",),
     ("show", "{x} nowhere"),
     ("show", "{x}"),
 )
 _REVIEWED = ("review", "{x} old.clause", "{x} new.clause", "--by", "{x}")
-_NOT_OF_A_FILE = {"rule", "schema", "completion", "git-setup", "git-merge"}
+_NOT_OF_A_FILE = {"rule", "kinds", "new", "schema", "completion", "git-setup", "git-merge"}
 """Commands that write nothing of what is in a file. What git-merge writes is the file itself."""
 
 

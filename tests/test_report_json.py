@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from copy import deepcopy
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,8 +13,8 @@ from jsonschema import Draft202012Validator
 from strategies import agreements
 from test_report_diffs import DEAL, HOSTILE, SAMPLES, Compared, compared, hostile, read
 
-from clauses.diff import Diff
-from clauses.load import load_text
+from clauses.diff import Diff, diff
+from clauses.load import load, load_text
 from clauses.report.diff_json import diff_json, diff_jsonl, several_json, several_jsonl
 from clauses.report.diff_schema import diff_schema
 
@@ -170,3 +171,19 @@ def test_a_hostile_text_is_said_whole_and_acts_nowhere(what: str) -> None:
     assert list(lines(diff_jsonl(*whole))) == whole[0].to_dict()["changes"]
     assert json.loads(several_json([whole], [HOSTILE[what]], []))["added"] == [HOSTILE[what]]
     assert f"{HOSTILE[what]} more" in json.loads(written)["new"]["version"]
+
+
+def test_the_quick_way_to_write_json_says_it_as_json_does() -> None:
+    for folder in sorted((Path(__file__).parent / "cases" / "diff").iterdir()):
+        old, new = (load(folder / f"{version}.clause").agreement for version in ("old", "new"))
+        assert old is not None
+        assert new is not None
+        found = diff(old, new)
+        assert found.to_json() == json.dumps(found.to_dict(), ensure_ascii=False, indent=2)
+
+
+def test_a_lone_surrogate_is_written_as_json_does() -> None:
+    old, new = (load_text(f'agreement x "{word}" {{\n    version: "1"\n}}\n').agreement for word in ("a", "\ud800"))
+    assert old is not None
+    assert new is not None
+    assert json.loads(diff(old, new).to_json())["new"]["heading"] == "\ud800"

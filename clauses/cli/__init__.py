@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import click
 
 from clauses.report.escape import quiet
-from clauses.rules.plugins import BadPlugin
 from grammar.visible import inert
 
 if TYPE_CHECKING:
@@ -108,7 +107,7 @@ def run(arguments: list[str]) -> int:
         sys.stdout.flush()
     except click.ClickException as problem:
         return _tell(problem)
-    except BadPlugin as problem:
+    except _bad_plugin() as problem:
         return _tell(click.ClickException(f"{problem}."))
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted.", err=True)
@@ -119,6 +118,13 @@ def run(arguments: list[str]) -> int:
         click.echo(quiet(f"Error: {inert(str(problem))}"), err=True)
         return 2
     return code if isinstance(code, int) else 0
+
+
+def _bad_plugin() -> type[Exception]:
+    """What is raised for a rule of the user's own that cannot be had; imported when something was raised."""
+    from clauses.rules.plugins import BadPlugin
+
+    return BadPlugin
 
 
 def _tell(problem: click.ClickException) -> int:

@@ -2,9 +2,11 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
+
+from pydantic_core import PydanticSerializationError, to_json
 
 from clauses.agreement import Agreement
 from clauses.diff.causes import causes
@@ -16,14 +18,12 @@ from clauses.diff.moves import Places
 from clauses.diff.sections import by_their_clauses
 from clauses.kinds import Declaration
 from clauses.kinds.base import Frozen
+from clauses.shown import RENDERERS
+from grammar.pauses import without_pauses
 
 SCHEMA_VERSION = 1
+_MUCH = 500
 
-RENDERERS: dict[str, Callable[["Diff"], Any]] = {}
-"""How a diff is shown where somebody asks it to show itself: by the reports, which stand above it and register here.
-
-``html`` makes the text of it, and ``rich`` something that rich can print.
-"""
 LEVELS: tuple[Level, ...] = ("substantive", "wording", "editorial")
 
 
@@ -121,7 +121,11 @@ class Diff(Frozen):
 
     def to_json(self) -> str:
         """The whole as JSON."""
-        return json.dumps(self.to_dict(), ensure_ascii=False, indent=2)
+        whole = self.to_dict()
+        try:
+            return to_json(whole, indent=2).decode()
+        except PydanticSerializationError:  # a lone surrogate, which is no UTF-8
+            return json.dumps(whole, ensure_ascii=False, indent=2)
 
 
 def diff(old: Agreement, new: Agreement, matching: Matching | None = None) -> Diff:
@@ -129,7 +133,11 @@ def diff(old: Agreement, new: Agreement, matching: Matching | None = None) -> Di
 
     ``matching`` says how clauses that have another id now are found.
     """
-    how = matching or Matching()
+    with without_pauses(much=len(old.clauses) + len(new.clauses) > _MUCH):
+        return _compared(old, new, matching or Matching())
+
+
+def _compared(old: Agreement, new: Agreement, how: Matching) -> Diff:
     declared = match(_declared(old), _declared(new), how)
     sections = match(old.sections, new.sections, how)
     clauses = match(old.clauses, new.clauses, how, declared.renamed)
@@ -205,7 +213,6 @@ def _version(agreement: Agreement) -> Version:
 
 __all__ = [
     "LEVELS",
-    "RENDERERS",
     "SCHEMA_VERSION",
     "Change",
     "Diff",

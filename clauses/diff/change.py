@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import Field, TypeAdapter
+from pydantic import ConfigDict, Field, TypeAdapter
 
 from clauses.diff.effect import Effect
 from clauses.diff.match import How
@@ -160,7 +160,7 @@ Change: TypeAlias = Annotated[
     Added | Removed | Edited | Rekinded | Renamed | Moved | Split | Merged, Field(discriminator="type")
 ]
 
-_SAID: TypeAdapter[Any] = TypeAdapter(Said | None)
+_SAID: TypeAdapter[Any] = TypeAdapter(Said | None, config=ConfigDict(defer_build=True))
 _ID_DIGITS = 12
 
 

@@ -95,11 +95,11 @@ def _by_also(
 
 
 def _also(block: Declaration, ids: Mapping[str, int]) -> list[int]:
-    return [ids[name] for name in getattr(block, "also", None) or () if name in ids]
+    return [ids[name] for name in block.__dict__.get("also") or () if name in ids]
 
 
 def _called(block: Declaration, named: Mapping[tuple[str, ...], list[int]]) -> list[int]:
-    names = getattr(block, "formerly_called", None)
+    names = block.__dict__.get("formerly_called")
     keys = [_name_of(block, name) for name in names] if isinstance(names, tuple) else []
     return [each for key in keys for each in named.get(key, ())]
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from operator import is_
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -76,8 +77,8 @@ def _words(value: tuple[Any, ...], names: Mapping[str, str]) -> tuple[Any, ...]:
 
 
 def _each(values: tuple[Any, ...], names: Mapping[str, str]) -> tuple[Any, ...]:
-    new = tuple(renamed(item, names, refers=False) for item in values)
-    return values if all(one is other for one, other in zip(values, new, strict=True)) else new
+    new = tuple([renamed(item, names, refers=False) for item in values])
+    return values if all(map(is_, values, new)) else new
 
 
 def _event(value: EventPoint, names: Mapping[str, str]) -> EventPoint:
@@ -92,8 +93,13 @@ def _within(*fields: str) -> Callable[[Any, Mapping[str, str]], Any]:
     """A renaming of what stands in these fields. What its author wrote no longer says the value, then."""
 
     def rename(value: Any, names: Mapping[str, str]) -> Any:
-        changes = {field: renamed(getattr(value, field), names, refers=False) for field in fields}
-        if all(getattr(value, field) is new for field, new in changes.items()):
+        changes = {}
+        for field in fields:
+            was = getattr(value, field)
+            now = renamed(was, names, refers=False)
+            if now is not was:
+                changes[field] = now
+        if not changes:
             return value
         return replace(value, **changes, **({"written": None} if hasattr(value, "written") else {}))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from inspect import get_annotations
 from types import MappingProxyType
-from typing import Annotated, Any, ClassVar, Literal, TypeAlias, TypeVar, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeAlias, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
@@ -208,6 +208,7 @@ class Frozen(BaseModel):
         alias_generator=lambda name: name.removesuffix("_"),
         serialize_by_alias=True,
         validate_by_name=True,
+        # Of the many kinds a file needs few, and to make ready for one takes its time.
         defer_build=True,
     )
 
@@ -235,6 +236,11 @@ class Declaration(Frozen):
     text: Annotated[Sentence | None, Depends("wording")] = None
     formerly: Annotated[OldIds | None, EDITORIAL] = None
     translations: tuple[Translation, ...] = ()
+
+    @classmethod
+    def made(cls, said: Mapping[str, Any]) -> Self:
+        """The block that says this: values as the types of the fields have them."""
+        return cls.model_validate(said)
 
 
 class Part(Frozen):

@@ -15,8 +15,10 @@ from clauses.load.includes import follow
 from clauses.load.json import looks_like_json, read_json
 from clauses.load.names import FileNames
 from grammar import Diagnostic, File, Source, Span, parse_source
+from grammar.pauses import without_pauses
 
 _NO_FOLDER = NoFolder()
+_MUCH = 100_000
 
 
 class Loaded(NamedTuple):
@@ -98,6 +100,11 @@ _PLACES: dict[type[Declaration], str] = {
 
 
 def _load_file(source: Source, folder: Folder) -> Loaded:
+    with without_pauses(much=len(source.text) > _MUCH):
+        return _read_file(source, folder)
+
+
+def _read_file(source: Source, folder: Folder) -> Loaded:
     file, syntax_findings = parse_source(source)
     brought = follow(file, source, folder)
     names = FileNames(file, source, brought.names, partial=not brought.whole)
@@ -116,7 +123,9 @@ def _whole(blocks: Iterable[Declaration]) -> Agreement:
             head = head or block
         else:
             said["clauses" if isinstance(block, Clause) else _PLACES[type(block)]].append(block)
-    return (head or Agreement(id="")).model_copy(update={place: tuple(models) for place, models in said.items()})
+    return (head or Agreement.made({"id": ""})).model_copy(
+        update={place: tuple(models) for place, models in said.items()}
+    )
 
 
 def _heads(file: File, source: Source) -> list[Diagnostic]:

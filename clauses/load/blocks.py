@@ -54,7 +54,7 @@ class Reader:
         if issubclass(model, Clause):
             said |= {"parts": parts, "section": section}
         self._missing(block, model)
-        return model.model_validate(said) if self.sound else None
+        return model.made(said) if self.sound else None
 
     # --- fields ----------------------------------------------------------------------------------------------------
 

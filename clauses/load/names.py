@@ -140,8 +140,10 @@ class FileNames(Names):
         if name == EACH and kind == "party":
             message = f'a party cannot be called "{EACH}": that stands for every party'
             self._find("C111", message, span, "call it something else")
-        first = self._first.setdefault((kind == "section", name), Named(block, span, self.source))
-        if first.block is not block:
+        # Blocks that say the same may be one value: which of the two it is only this record of it tells.
+        own = Named(block, span, self.source)
+        first = self._first.setdefault((kind == "section", name), own)
+        if first is not own:
             self.doubles.add(start)
             what = f"two {'sections' if kind == 'section' else 'blocks'} are called"
             note = f"the first is {a(first.block.kind.name)}, {first.seen_from(self.source)}"

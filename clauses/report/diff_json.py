@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from clauses.agreement import Agreement
 from clauses.diff import SCHEMA_VERSION, Diff
-from clauses.report.safe_json import safe_json
+from clauses.report.safe_json import escaped, safe_json
 
 LONE = ("agreement_added", "agreement_removed")
 """What tells an agreement that only one of two directories has from a clause that came or went."""
@@ -12,7 +12,7 @@ LONE = ("agreement_added", "agreement_removed")
 
 def diff_json(diff: Diff, old: Agreement, new: Agreement) -> str:
     """The whole, as ``Diff.to_json`` has it and ``diff_schema`` describes it."""
-    return f"{safe_json(diff.to_dict(), indent=2)}\n"
+    return f"{escaped(diff.to_json())}\n"
 
 
 def diff_jsonl(diff: Diff, old: Agreement, new: Agreement) -> str:

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from clauses.report.escape import MARKED
-from grammar.visible import unsafe
+from grammar.visible import is_plain, unsafe
 
 
 def safe_json(value: Any, indent: int | None = None) -> str:
@@ -18,7 +18,7 @@ def escaped(text: str) -> str:
     They stand inside of strings only, as JSON knows none elsewhere but the line feed, which stays.
     """
     pieces, end = [], 0
-    for found in unsafe(text):
+    for found in () if is_plain(text) else unsafe(text):
         units = found[0].encode("utf-16-be", "surrogatepass")
         pieces.append(text[end : found.start()])
         pieces += (f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
