@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from commandline import OCTOBER
+from commandline import JANUARY, OCTOBER
 
 ROOT = Path(__file__).parent.parent
 
@@ -24,6 +24,31 @@ def test_check_imports_neither_textual_nor_rich() -> None:
     imported = json.loads(ran.stdout.splitlines()[-1])
     assert {"click", "pydantic", "clauses", "grammar"} <= set(imported)
     assert {"rich", "textual", "tui"}.isdisjoint(imported)
+
+
+MODULES = """
+import io, json, sys
+from contextlib import redirect_stdout
+from clauses.cli import run
+with redirect_stdout(io.StringIO()):
+    assert run(sys.argv[1:]) == 0
+print(json.dumps(sorted(sys.modules)))
+"""
+
+
+@pytest.mark.parametrize("words", [("check", OCTOBER), ("diff", JANUARY, OCTOBER), ("redline", JANUARY, OCTOBER)])
+def test_nothing_but_the_review_imports_the_review_or_the_screen(words: tuple[str, ...]) -> None:
+    ran = subprocess.run([sys.executable, "-c", MODULES, *words], capture_output=True, check=True)
+    imported = json.loads(ran.stdout)
+    assert not [name for name in imported if name.startswith(("textual", "tui", "clauses.review"))]
+
+
+def test_the_review_as_text_imports_no_screen() -> None:
+    words = ("review", JANUARY, OCTOBER, "--plain")
+    ran = subprocess.run([sys.executable, "-c", MODULES, *words], capture_output=True, check=True)
+    imported = json.loads(ran.stdout)
+    assert "clauses.review" in imported
+    assert not [name for name in imported if name.startswith(("textual", "tui", "rich"))]
 
 
 def test_the_import_floors_are_kept() -> None:

@@ -5,9 +5,10 @@ a real parser of its format. What it is made of has to be what it is made of whe
 """
 
 import csv
+import datetime
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import chdir
 from html.parser import HTMLParser
 from pathlib import Path
@@ -19,11 +20,12 @@ import pytest
 from commandline import Ran, command
 from markdown_it import MarkdownIt
 
-from clauses import Agreement, diff, load_text
+from clauses import Agreement, diff, load, load_text
 from clauses.cli import COMMANDS
 from clauses.cli import clauses as group
 from clauses.report.diffs import REPORTS as DIFFS
 from clauses.report.failures import FORMATS as FAILURES
+from clauses.review import Review, Verdict, save
 from grammar.visible import unsafe
 
 HOSTILE = {
@@ -45,6 +47,10 @@ HOSTILE = {
 HARMLESS, PLAIN = "kept", "changed"
 MARK = "zq"
 """Stands behind every text: what is made of it has to show it."""
+
+
+VERDICTS: tuple[tuple[int, Verdict], ...] = ((1, "accepted"), (2, "rejected"))
+AT = datetime.datetime(2026, 1, 2, 3, 4, 5, tzinfo=datetime.UTC)
 
 
 # --- the files ----------------------------------------------------------------------------------------------------
@@ -169,6 +175,28 @@ def write(folder: Path, text: str) -> None:
     changes = diff(before, after).changes
     accepted = "".join(_table("accepted", id=each.id, reason=f"{text} {MARK}", by=text) for each in changes)
     (folder / f"{name} accepted.toml").write_text(accepted, encoding="utf-8")
+    for kind in ("clause", "json"):
+        for number, verdict in VERDICTS:
+            write_review(folder, [f"{name} old.{kind}", f"{name} new.{kind}"], f"{text} {MARK}", verdict)
+            (folder / "new.review.json").rename(folder / f"{name} {kind} {number}.review.json")
+    data = {"format": "clauses-review", "schema_version": 1, "agreement": "deal", f"{text} {MARK}": text}
+    (folder / f"{name} unsound.review.json").write_text(json.dumps(data), encoding="utf-8")
+
+
+def write_review(folder: Path, versions: Sequence[str], text: str, verdict: Verdict) -> None:
+    """A review of all changes; of those that are odd in number, of what they were, or of what is gone."""
+    old, new = (load(folder / each).agreement for each in versions)
+    assert old is not None
+    assert new is not None
+    review = Review((diff(old, new),))
+    for change in review.diffs[0].changes:
+        review = review.decide(change, verdict=verdict, comment=f"{text}\n{text}", by=text, at=AT)
+    for number, each in enumerate(review.own):
+        place = {"clause": text} if number % 4 == 1 else {}
+        spoiled = {"change": f"{number:012x}", **place} if number % 2 else {}
+        own = [each.model_copy(update=spoiled) if one == each else one for one in review.own]
+        review = review.with_own(own)
+    assert not save(folder / "new.review.json", review).findings
 
 
 def settings(text: str) -> dict[str, str]:
@@ -346,7 +374,7 @@ class Page(HTMLParser):
         self.elements.add(("declaration", data))
 
 
-_OURS = {("br",), ("del",), ("ins",), ("h4",), ("h4", "class")}
+_OURS = {("br",), ("del",), ("ins",), *((name, *rest) for name in ("h4", "h5") for rest in ((), ("class",)))}
 """What our pages have besides, where a text is long or has several lines."""
 
 
@@ -477,6 +505,7 @@ _PLAIN = (
     ("show", "{x} nowhere"),
     ("show", "{x}"),
 )
+_REVIEWED = ("review", "{x} old.clause", "{x} new.clause", "--by", "{x}")
 _NOT_OF_A_FILE = {"rule", "kinds", "new", "schema", "completion", "git-setup", "git-merge"}
 """Commands that write nothing of what is in a file. What git-merge writes is the file itself."""
 
@@ -497,6 +526,17 @@ def outputs() -> Iterator[Output]:
         name, _, rest = words.partition(" ")
         for each in formats_of(name) if said == ALL else said:
             yield Output((name, *rest.split("|"), "--output-format", each), READ[each])
+    for kind in ("clause", "json"):
+        files = ("--review", f"{{x}} {kind} 1.review.json", "--review", f"{{x}} {kind} 2.review.json")
+        review = ("review", f"{{x}} old.{kind}", f"{{x}} new.{kind}", *files)
+        yield Output((*review, "--plain"), text_is_inert)
+        yield Output((*review, "--fail-on", "undecided"), text_is_inert)
+        for export, name in (("md", "markdown"), ("html", "html"), ("json", "json")):
+            yield Output((*review, "--export", export), READ[name])
+    for file in ("{x} old.json", "{x} unsound.review.json", "{x} json 1.review.json"):
+        yield Output((*_REVIEWED, "--review", file), text_is_inert)
+    for wish in ("--accept", "--kind", "--party"):
+        yield Output((*_REVIEWED, wish, "{x}=x"), text_is_inert)
     yield Output(("export", "{x} new.json"), json_is_inert)
     for arguments in _PLAIN:
         yield Output(arguments, text_is_inert)

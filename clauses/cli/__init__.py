@@ -27,6 +27,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("at", "Show an agreement as it stands on a day."),
     ("conflicts", "Find clauses that cannot both be honoured."),
     ("history", "Show every clause and field across the versions of an agreement."),
+    ("review", "Decide on the changes between versions, one by one."),
     ("redline", "Mark what changed between two texts."),
     ("export", "Write an agreement as JSON."),
     ("schema", "Print the JSON Schema of an agreement."),

@@ -24,10 +24,10 @@ from clauses.cli.terminal import (
     most_bytes,
     read,
     root_option,
-    write_whole,
 )
 from clauses.fixing import fixed
 from clauses.guard import findings_of, rule_names
+from clauses.load.writing import write_whole
 from clauses.report.checks import CHECK_REPORTS
 from clauses.report.finding import as_findings, by_place
 from clauses.report.findings import inert_line

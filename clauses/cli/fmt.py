@@ -16,9 +16,9 @@ from clauses.cli.terminal import (
     echo_findings,
     echo_line,
     paint,
-    write_whole,
 )
 from clauses.load.files import decode, read_bytes
+from clauses.load.writing import write_whole
 from clauses.report.findings import inert_line
 from clauses.report.paint import Paint
 from grammar import Diagnostic, parse_source, print_file

@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from clauses.cli.git import lines_of, run_git
-from clauses.cli.terminal import echo_line, write_whole
+from clauses.cli.terminal import echo_line
+from clauses.load.writing import write_whole
 from clauses.report.findings import inert_line
 
 _MOST_CONFLICTS = 127

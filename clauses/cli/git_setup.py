@@ -13,7 +13,7 @@ import click
 
 from clauses.cli.git import lines_of, run_git
 from clauses.cli.output import NotWritten
-from clauses.cli.terminal import write_whole
+from clauses.load.writing import write_whole
 from clauses.report.findings import inert_line
 
 _PATTERN, _FILE = "*.clause", ".gitattributes"

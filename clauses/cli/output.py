@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from clauses.cli.terminal import Color, complete_files, show, write_whole
+from clauses.cli.terminal import Color, complete_files, show
+from clauses.load.writing import write_whole
 from clauses.report.findings import inert_line
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""`clauses schema`: the JSON Schema of an agreement."""
+"""`clauses schema`: the JSON Schema of an agreement, a diff or a review."""
 
 import json
 from typing import Any
@@ -17,9 +17,17 @@ class _Schema(GenerateJsonSchema):
 
 @click.command("schema")
 @click.option("--diff", "of_diff", is_flag=True, help="The schema of what `clauses diff --output-format json` writes.")
-def command(of_diff: bool) -> None:
+@click.option("--review", "of_review", is_flag=True, help="The schema of a review file, and of its outcome as JSON.")
+def command(of_diff: bool, of_review: bool) -> None:
     """Print the JSON Schema of what `clauses export` writes, for people and for editors."""
-    schema = diff_schema() if of_diff else _agreement()
+    if of_diff and of_review:
+        raise click.UsageError("One schema at a time: --diff or --review.")
+    if of_review:
+        from clauses.report.review_schema import review_schema
+
+        schema = review_schema()
+    else:
+        schema = diff_schema() if of_diff else _agreement()
     click.echo(json.dumps(schema, ensure_ascii=False, indent=2))
 
 

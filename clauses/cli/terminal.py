@@ -1,10 +1,9 @@
-"""What all commands share: colour, formats, input by path or `-`, and writing a file whole or not at all."""
+"""What all commands share: colour, formats, and input by path or `-`."""
 
 import os
 import re
 import stat
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
@@ -122,28 +121,6 @@ def echo_findings(findings: Iterable[Diagnostic], color: Color, *, err: bool) ->
         echo_line(line, err=err)
     if listed:
         click.echo(f"{summary(listed)}.", err=err)
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Replace a file by new content, or leave it as it was: written beside it, then moved into its place."""
-    target = Path(os.path.realpath(path))
-    handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.chmod(beside, target.stat().st_mode & 0o7777 if target.exists() else _mode_of_new_files())
-        os.replace(beside, target)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
-
-
-def _mode_of_new_files() -> int:
-    umask = os.umask(0)
-    os.umask(umask)
-    return 0o666 & ~umask
 
 
 # --- in a shell ---------------------------------------------------------------------------------------------------

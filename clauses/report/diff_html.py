@@ -9,7 +9,7 @@ from clauses.diff import Diff
 from clauses.report.arrange import NOWHERE, Group, arranged
 from clauses.report.counts import counted
 from clauses.report.escape import Html, html, joined, tag
-from clauses.report.html_blocks import Blocks, hidden, mute, tongue
+from clauses.report.html_blocks import REMARKS, Blocks, Remarks, hidden, mute, tongue
 from clauses.report.view import WHOLE, View
 
 Compared = tuple[Diff, Agreement, Agreement]
@@ -28,8 +28,8 @@ _LEVELS = {
 
 def diff_html(diff: Diff, old: Agreement, new: Agreement, view: View = WHOLE) -> str:
     """The whole diff as a page; ``old`` and ``new`` are what it was made of."""
-    report = _Report((diff, old, new), view)
-    return _page(_title(diff), [report], tag("div", *report.parts("main"), class_="clausediff"))
+    report = Report((diff, old, new), view)
+    return report_page(_title(diff), [report], tag("div", *report.parts("main"), class_="clausediff"))
 
 
 def several_html(compared: Sequence[Compared], added: Sequence[str], removed: Sequence[str], view: View = WHOLE) -> str:
@@ -39,9 +39,9 @@ def several_html(compared: Sequence[Compared], added: Sequence[str], removed: Se
         tag("p", html(f"{word}: {', '.join(ids)}.")) for word, ids in (("Added", added), ("Removed", removed)) if ids
     ]
     head = tag("header", tag("h1", html(title), class_="h1"), *lone, class_="clausediff above")
-    reports = [_Report(each, view, place, depth=1) for place, each in enumerate(compared, 1)]
+    reports = [Report(each, view, place, depth=1) for place, each in enumerate(compared, 1)]
     bodies = [tag("article", *report.parts("div"), class_="clausediff") for report in reports]
-    return _page(title, reports, joined(head, tag("main", *bodies)))
+    return report_page(title, reports, joined(head, tag("main", *bodies)))
 
 
 def fragment(diff: Diff, old: Agreement = NOWHERE, new: Agreement = NOWHERE) -> str:
@@ -49,17 +49,20 @@ def fragment(diff: Diff, old: Agreement = NOWHERE, new: Agreement = NOWHERE) -> 
 
     Without the agreements, sections are called by their ids, and no last day is resolved.
     """
-    report = _Report((diff, old, new), WHOLE, None, depth=1)
+    report = Report((diff, old, new), WHOLE, None, depth=1)
     return f"{tag('div', tag('style', _css()), *report.parts('div'), class_='clausediff inside')}"
 
 
-class _Report:
+class Report:
     """One comparison. ``place`` tells several reports on one page apart; None: it is not our page.
 
-    ``depth`` is how many headings stand above it.
+    ``depth`` is how many headings stand above it; ``remarks`` says more of each change.
     """
 
-    def __init__(self, compared: Compared, view: View, place: int | None = 0, depth: int = 0) -> None:
+    def __init__(
+        self, compared: Compared, view: View, place: int | None = 0, depth: int = 0, remarks: Remarks = REMARKS
+    ) -> None:
+        """Nothing is written yet."""
         self.diff, old, self.new = compared
         self.stat = view.stat
         self.place = f"-{place}" if place else ""
@@ -67,7 +70,7 @@ class _Report:
         self.parties = list(self.diff.summary["parties"])
         self.names = {each.id: each.heading for each in (*old.parties, *self.new.parties)}
         prefix = f"change{self.place}" if self.ours else None
-        self.blocks = Blocks(old, self.new, self.parties, prefix, depth, view.context)
+        self.blocks = Blocks(old, self.new, self.parties, prefix, depth, view.context, remarks)
         groups = arranged(self.diff, old, self.new)
         self.groups = [group for group in groups if not group.editorial]
         self.editorial = [group for group in groups if group.editorial]
@@ -157,6 +160,7 @@ class _Report:
         yield "open", "to be read or decided"
         for party, name in self.blocks.parties.items():
             yield name, f"for or against {party}"
+        yield from self.blocks.remarks.choices
 
     def _filter(self) -> Html:
         choices = []
@@ -212,7 +216,8 @@ def _title(diff: Diff) -> str:
     return f"{new.heading or new.id or new.path}: {old.version or old.path} → {new.version or new.path}"
 
 
-def _page(title: str, reports: Sequence[_Report], body: Html) -> str:
+def report_page(title: str, reports: Sequence[Report], body: Html, *styles: str) -> str:
+    """A page around reports, with the rules by which it hides what is not chosen, and the styles in further files."""
     rules = dict.fromkeys(rule for report in reports for rule in report.rules())
     head = tag(
         "head",
@@ -221,11 +226,11 @@ def _page(title: str, reports: Sequence[_Report], body: Html) -> str:
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="color-scheme", content="light dark"),
         tag("title", html(title)),
-        tag("style", _css(), Html("\n".join((_SHEET, *rules)))),
+        tag("style", *map(_css, ("diff.css", *styles)), Html("\n".join((_SHEET, *rules)))),
     )
     return f"<!doctype html>\n{tag('html', head, tag('body', body), lang='en')}"
 
 
 @cache
-def _css() -> Html:
-    return Html(files("clauses.report").joinpath("diff.css").read_text("utf-8"))
+def _css(name: str = "diff.css") -> Html:
+    return Html(files("clauses.report").joinpath(name).read_text("utf-8"))

@@ -1,8 +1,8 @@
 """A diff as GitHub's Markdown, to be a comment on a pull request."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from clauses.agreement import Agreement
 from clauses.diff import Diff
@@ -39,6 +39,9 @@ _LONGEST, _SHORT = 200, 60
 _MOST_PARTIES = 20
 _MOST_NAMED = 5
 _RULE = {"<": ":---", ">": "---:"}
+Remark: TypeAlias = Callable[[Change], str]
+"""What is said of a change beside what it is: Markdown on one line; empty where there is nothing to say."""
+
 # Between a word and a mark: invisible, and enough for the mark to count as one.
 _SEAM = "<!-- -->"
 
@@ -59,6 +62,12 @@ def diff_markdown(diff: Diff, old: Agreement, new: Agreement, view: View = WHOLE
     editorial = len(diff.of_level("editorial"))
     pieces = list(_pieces(writer, groups, editorial=False))
     return head + _fitting(pieces, most - len(head), editorial)
+
+
+def changes_markdown(diff: Diff, old: Agreement, new: Agreement, remark: Remark) -> str:
+    """The changes alone, all of them, each with what a ``remark`` says of it."""
+    pieces = _pieces(_Writer(old, new, None, remark), arranged(diff, old, new), editorial=True)
+    return "".join(piece.text for piece in pieces)
 
 
 def several_markdown(
@@ -181,10 +190,13 @@ def _parties(counts: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
 class _Writer:
     """Writes blocks; ``old`` and ``new`` resolve the last days, and ``context`` is that of the view."""
 
-    def __init__(self, old: Agreement, new: Agreement, context: int | None) -> None:
+    def __init__(
+        self, old: Agreement, new: Agreement, context: int | None, remark: Remark = lambda c: markdown(acceptance(c))
+    ) -> None:
         self.old = old
         self.new = new
         self.context = context
+        self.remark = remark
 
     def block(self, block: Block, *, editorial: bool) -> str:
         clause = block.clause
@@ -193,7 +205,7 @@ class _Writer:
         if block.whole is not None:
             came = isinstance(block.whole, Added)
             said = block.whole.after if isinstance(block.whole, Added) else block.whole.before
-            pieces += [_paragraph(_effects(block.whole)), self._says(said, came=came)]
+            pieces += [_paragraph(self._effects(block.whole)), self._says(said, came=came)]
         for part, changes in by_part(block.told):
             pieces += self._changes(part, changes, block.with_kind)
         if block.used_by and not isinstance(block.whole, Added):
@@ -217,18 +229,18 @@ class _Writer:
             inner = whole_part(change)
             if inner is not None and isinstance(change, Edited):
                 came = change.before is None
-                yield f"\n##### {'+' if came else '−'} {_part_name(inner)}\n{_paragraph(_effects(change))}"
+                yield f"\n##### {'+' if came else '−'} {_part_name(inner)}\n{_paragraph(self._effects(change))}"
                 yield self._says(inner, came=came)
             elif is_redline(change) and isinstance(change, Edited):
                 yield f"\n{markdown(written(short_label(change)))}: {_redline(change, self.context)}\n"
-                yield _paragraph(markdown(acceptance(change)))
+                yield _paragraph(self.remark(change))
 
     def _row(self, change: Change, with_kind: Sequence[Edited]) -> tuple[str, str, str, str]:
         before, after = self._before_after(change)
         if isinstance(change, Rekinded):
             before = "<br>".join((before, *self._with_kind(with_kind, "before")))
             after = "<br>".join((after, *self._with_kind(with_kind, "after")))
-        return (markdown(written(short_label(change))), before, after, _effects(change))
+        return (markdown(written(short_label(change))), before, after, self._effects(change))
 
     def _with_kind(self, changes: Sequence[Edited], side: Literal["before", "after"]) -> Iterator[str]:
         """The fields that one of two kinds has and the other has not."""
@@ -236,13 +248,13 @@ class _Writer:
         for change in changes:
             value = change.before if side == "before" else change.after
             if value is not None:
-                known = markdown(acceptance(change))
+                known = self.remark(change)
                 said = f"{markdown(written(label(change)))}: {self._said(value, agreement)}"
                 yield f"{said} ({known})" if known else said
 
     def _minor_row(self, change: Change) -> tuple[str, str, str]:
         before, after = self._before_after(change)
-        known = markdown(acceptance(change))
+        known = self.remark(change)
         return (markdown(written(label(change))), before, f"{after}<br>{known}" if known else after)
 
     def _before_after(self, change: Change) -> tuple[str, str]:
@@ -270,11 +282,10 @@ class _Writer:
                 lines.append(f"- {markdown(written(name))}: {text or self._said(value, agreement)}\n")
         return "".join(("\n" if lines else "", *lines, *parts))
 
-
-def _effects(change: Change) -> str:
-    """What a change does and for whom, and who accepted it."""
-    said = [] if tells_nothing(change) else [_effect(effect) for effect in change.effects]
-    return "<br>".join((*said, *filter(None, [markdown(acceptance(change))])))
+    def _effects(self, change: Change) -> str:
+        """What a change does and for whom, and what is said of it beside that."""
+        said = [] if tells_nothing(change) else [_effect(effect) for effect in change.effects]
+        return "<br>".join((*said, *filter(None, [self.remark(change)])))
 
 
 def _paragraph(text: str) -> str:

@@ -26,38 +26,39 @@ def diff_schema() -> dict[str, Any]:
         properties["id"]["pattern"] = "^[0-9a-f]{12}$"
         properties["agreement"] = {"type": "string", "description": _AGREEMENT}
     defs |= {"Change": change, "Effect": _effect(), "Summary": _summary(types), "Diff": _diff(whole)}
-    defs |= {"Diffs": _diffs(), "LoneAgreement": _lone(), "Line": {"oneOf": [_ref("Change"), _ref("LoneAgreement")]}}
+    defs |= {"Diffs": _diffs(), "LoneAgreement": _lone(), "Line": {"oneOf": [ref("Change"), ref("LoneAgreement")]}}
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    return {**head, "oneOf": [_ref("Diff"), _ref("Diffs")], "$defs": dict(sorted(defs.items()))}
+    return {**head, "oneOf": [ref("Diff"), ref("Diffs")], "$defs": dict(sorted(defs.items()))}
 
 
 def _diff(whole: dict[str, Any]) -> dict[str, Any]:
     properties = whole["properties"] | {
         "schema_version": {"const": SCHEMA_VERSION},
-        "summary": _ref("Summary"),
-        "changes": {"type": "array", "items": _ref("Change")},
+        "summary": ref("Summary"),
+        "changes": {"type": "array", "items": ref("Change")},
     }
     return {**whole, **_all(properties)}
 
 
 def _diffs() -> dict[str, Any]:
     names = {"type": "array", "items": {"type": "string"}}
-    return _object(
+    return an_object(
         {
             "schema_version": {"const": SCHEMA_VERSION},
             "added": names,
             "removed": names,
-            "agreements": {"type": "array", "items": _ref("Diff")},
+            "agreements": {"type": "array", "items": ref("Diff")},
         }
     )
 
 
 def _lone() -> dict[str, Any]:
     """An agreement that only one of two directories has."""
-    return _object({"agreement": {"type": "string"}, "type": {"enum": list(LONE)}})
+    return an_object({"agreement": {"type": "string"}, "type": {"enum": list(LONE)}})
 
 
-def _ref(name: str) -> dict[str, Any]:
+def ref(name: str) -> dict[str, Any]:
+    """A model that stands under ``$defs``."""
     return {"$ref": f"#/$defs/{name}"}
 
 
@@ -85,11 +86,11 @@ def _effect() -> dict[str, Any]:
 
 
 def _summary(types: list[str]) -> dict[str, Any]:
-    party = _object({"gains": _COUNT, "losses": _COUNT})
-    return _object(
+    party = an_object({"gains": _COUNT, "losses": _COUNT})
+    return an_object(
         {
             "changes": _COUNT,
-            "levels": _object({level: _COUNT for level in LEVELS}),
+            "levels": an_object({level: _COUNT for level in LEVELS}),
             "types": {"type": "object", "propertyNames": {"enum": types}, "additionalProperties": _COUNT},
             "parties": {"type": "object", "additionalProperties": party},
             "undecided": _COUNT,
@@ -98,7 +99,8 @@ def _summary(types: list[str]) -> dict[str, Any]:
     )
 
 
-def _object(properties: dict[str, Any]) -> dict[str, Any]:
+def an_object(properties: dict[str, Any]) -> dict[str, Any]:
+    """An object that has each of these keys, and no other."""
     return {"type": "object", "additionalProperties": False, **_all(properties)}
 
 

@@ -39,12 +39,33 @@ _WORD = 24
 NOTHING = html("")
 
 
+class Remarks:
+    """What a page says of changes beside what they are, and by what else it shows and hides them.
+
+    ``choices`` are classes of blocks, each with its name for a reader.
+    """
+
+    choices: Sequence[tuple[str, str]] = ()
+
+    def of(self, change: Change) -> Html:
+        """What stands below a change: who accepted it, and why."""
+        known = acceptance(change)
+        return tag("p", html(known), class_="quiet") if known else NOTHING
+
+    def classes(self, change: Change) -> Iterable[str]:
+        """The classes of a block with this change."""
+        return ()
+
+
+REMARKS = Remarks()
+
+
 class Blocks:
     """Writes the blocks of one comparison.
 
     ``old`` and ``new`` resolve the last days. ``prefix``: what the ids of changes begin with on the page; None: no ids
     and no links, for a page that is not ours. ``depth``: how many headings stand above. ``context``: so many
-    unchanged words are shown around each change of a text; None: all.
+    unchanged words are shown around each change of a text; None: all. ``remarks`` says more of each change.
     """
 
     def __init__(
@@ -55,6 +76,7 @@ class Blocks:
         prefix: str | None,
         depth: int,
         context: int | None,
+        remarks: Remarks = REMARKS,
     ) -> None:
         """Nothing is written yet."""
         self.old = old
@@ -64,6 +86,7 @@ class Blocks:
         self.anchored: set[str] = set()
         self.depth = depth
         self.context = context
+        self.remarks = remarks
         self.language = tongue(new)
 
     def block(self, block: Block) -> Html:
@@ -77,7 +100,8 @@ class Blocks:
         rows = [self._minor_row(change, block) for block in blocks for change in block.minor]
         what = f"{heading}: {_count(len(blocks), 'entry', 'entries')}, {_count(len(rows), 'change', 'changes')}"
         table = _table(("Entry", "Term", "Before", "After"), rows)
-        return _folded(html(what), table, "block only-editorial level-editorial")
+        names = ("block", "only-editorial", *self._filters([change for block in blocks for change in block.changes]))
+        return _folded(html(what), table, " ".join(names))
 
     def stat(self, groups: Iterable[Group]) -> Html:
         """A row a block, without what changed about it."""
@@ -154,12 +178,12 @@ class Blocks:
         came = change.before is None
         name = tag("span", html(f"{written(label(change))} "), class_="why")
         said = self._said(change.after if came else change.before, self.new if came else self.old, self.language)
-        return tag("div", name, said, self._link(change), *_accepted(change), id=self._anchor(change))
+        return tag("div", name, said, self._link(change), self.remarks.of(change), id=self._anchor(change))
 
     def _minor_row(self, change: Change, block: Block | None = None) -> Html:
         before, after = self._before_after(change)
         entry = [_cell("Entry", tag("code", html(block.clause.id)))] if block else []
-        cells = [_cell("Before", before), _cell("After", joined(after, *_accepted(change)))]
+        cells = [_cell("Before", before), _cell("After", joined(after, self.remarks.of(change)))]
         return tag("tr", *entry, self._term(change, whole=True), *cells, id=self._anchor(change))
 
     def _term(self, change: Change, *, whole: bool = False) -> Html:
@@ -189,7 +213,7 @@ class Blocks:
         runs = redlined(redline(before, after), self.context)
         name = tag("p", html(written(short_label(change))), self._link(change), class_="term")
         prose = tag("p", *runs, class_="prose", lang=language(change.field) or self.language)
-        return tag("div", name, prose, *_accepted(change), class_="redline", id=self._anchor(change))
+        return tag("div", name, prose, self.remarks.of(change), class_="redline", id=self._anchor(change))
 
     # --- what came or went whole -----------------------------------------------------------------------------------
 
@@ -231,7 +255,7 @@ class Blocks:
 
     def _effects(self, change: Change) -> Html:
         said = () if tells_nothing(change) else map(_effect, change.effects)
-        return joined(*said, *_accepted(change))
+        return joined(*said, self.remarks.of(change))
 
     def _anchor(self, change: Change) -> str | None:
         if self.prefix is None or change.id in self.anchored:
@@ -245,13 +269,14 @@ class Blocks:
         here = f"Link to the change of {label(change)}"
         return tag("a", html("#"), href=f"#{self.prefix}-{change.id}", class_="link", aria_label=here)
 
-    def _filters(self, changes: Iterable[Change]) -> list[str]:
+    def _filters(self, changes: Sequence[Change]) -> list[str]:
         """The classes by which the page shows and hides a block."""
         effects = [effect for change in changes for effect in change.effects]
         sides = {party for effect in effects for party in (*effect.favours, *effect.disfavours)}
         found = {f"level-{change.level}" for change in changes} | {self.parties[party] for party in sides}
         if any(effect.depends for effect in effects):
             found.add("open")
+        found.update(name for change in changes for name in self.remarks.classes(change))
         return sorted(found)
 
 
@@ -308,11 +333,6 @@ def _run(op: Op, text: str) -> Html:
     end = tag("span", html(last), mute(mark), class_="end")
     inner = (hidden(f"[{word}: "), mute(mark), html(body + blank), end, hidden("] "))
     return joined(html(text[:start]), tag(element, *inner), html(text[start + len(core) :]))
-
-
-def _accepted(change: Change) -> Iterator[Html]:
-    if known := acceptance(change):
-        yield tag("p", html(known), class_="quiet")
 
 
 def _effect(effect: Effect) -> Html:

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from clauses.agreement import Agreement
-from clauses.diff.prose import reflowed
-from clauses.kinds import Part
+from clauses.diff.words import in_words
 from clauses.timeline.holidays import holidays_of, knows_holidays_of
 from clauses.values import Date, LastDay, Period, last_day
 from clauses.values.foreseen import Foreseen
@@ -15,15 +14,8 @@ from grammar.visible import inert
 
 def say(value: Any) -> str:
     """The value in the clause language, on one line where it is no prose; nothing in it can act."""
-    if value is None:
-        return "–"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, tuple):
-        return ", ".join(say(item) for item in value)
-    if isinstance(value, Part):
-        return inert(value.heading or value.id)
-    return inert(reflowed(value) if isinstance(value, str) else str(value))
+    words = in_words(value)
+    return "–" if words is None else inert(words)
 
 
 def on_one_line(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What is found before any rule looks: the codes of the reader, of includes, of assumptions and of accepted changes."""
+"""What is found before any rule looks: of the reader, of includes, assumptions, accepted changes, reviews."""
 
 from clauses.rules.page import Found
 
@@ -82,11 +82,27 @@ FOUND_ON_LOADING: tuple[Found, ...] = (
         *("C014", "accepted-unreadable", "error", "The list of accepted changes must be readable."),
         "It is TOML, and every entry has an ``id``, a ``reason`` and ``by`` whom.",
     ),
-    # --- blocks and fields ------------------------------------------------------------------------------------
     Found(
         *("C015", "too-large", "error", "A file must not be larger than it may be."),
         "No more of it is read. ``clauses --max-bytes N`` before the command lets larger files be read.",
     ),
+    Found(
+        *("C016", "no-review", "error", "A review file must be one, and sound."),
+        "It is left as it is. ``clauses review --review FILE`` takes another one.",
+    ),
+    Found(
+        *("C017", "review-too-new", "error", "A review file must be of a format that is known."),
+        "A newer version of clauses wrote it, and may have written more than this one can keep.",
+    ),
+    Found(
+        *("C018", "review-of-another", "error", "A review file must be that of the agreement that is reviewed."),
+        "It is left as it is: nothing is decided in the review of another agreement.",
+    ),
+    Found(
+        *("C019", "review-not-written", "error", "A decision must be written to be one."),
+        "The file or its folder cannot be written, or the disk is full. What was in the file before is in it still.",
+    ),
+    # --- blocks and fields ------------------------------------------------------------------------------------
     Found(
         *("C101", "unknown-kind", "error", "A block must be of a kind that there is."),
         "What no kind says can be said in a ``clause`` of any fields.",
@@ -300,6 +316,10 @@ FOUND_ON_LOADING: tuple[Found, ...] = (
     Found(
         *("C803", "accepted-in-several", "warning", "An acceptance should be for one agreement."),
         "Several agreements have the change that it names. Say in it for which ``agreement`` it is.",
+    ),
+    Found(
+        *("C804", "decided-meanwhile", "warning", "Two reviewers should not decide on a change at the same time."),
+        "Another writer of the review file decided otherwise on it since the file was read. Theirs stands.",
     ),
     # --- comments that silence --------------------------------------------------------------------------------
     Found(
