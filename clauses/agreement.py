@@ -191,6 +191,16 @@ class Agreement(Declaration):
         """The party with this id."""
         return next((party for party in self.parties if party.id == id), None)
 
+    def block(self, kind: str, id: str) -> Declaration | None:
+        """What a block of this kind and id says here: the agreement, a section, or what shares its id with no other.
+
+        A clause is found whatever kind it is of in this version.
+        """
+        if kind in ("agreement", "section"):
+            whole: tuple[Declaration, ...] = (self,) if kind == "agreement" else self.sections
+            return next((each for each in whole if each.id == id), None)
+        return self.clause(id) or next((each for each in self.declared if each.id == id), None)
+
     def __copy__(self) -> "Agreement":
         """A copy finds its own clauses: what was looked up here may not be there."""
         copy = super().__copy__()

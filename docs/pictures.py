@@ -5,13 +5,11 @@ they refer to nothing outside themselves.
 """
 
 import datetime
-import html
-import re
+import tempfile
 from collections.abc import Callable, Mapping
 from io import StringIO
 from pathlib import Path
 
-from rich.cells import cell_len
 from rich.console import Console
 from rich.segment import Segment
 from rich.text import Text
@@ -22,11 +20,14 @@ from clauses.report.diff_text import DiffText
 from clauses.report.timeline_svg import timeline_svg
 from clauses.timeline import Assumptions, timeline
 from clauses.timeline.scenario import read_scenario
+from docs.screens import review_of, shot
+from docs.svg import drawn
 from grammar import Source
 
 ROOT = Path(__file__).parents[1]
 PICTURE = ROOT / "docs" / "images" / "diff.svg"
 TIMELINE = ROOT / "docs" / "images" / "timeline.svg"
+SCREEN = ROOT / "docs" / "images" / "review.svg"
 FIRST = "samples/microsoft-openai/2023-01-23.clause"
 OLD = "samples/microsoft-openai/2025-01-21.clause"
 NEW = "samples/microsoft-openai/2025-10-28.clause"
@@ -34,43 +35,9 @@ OUTLOOK = "samples/microsoft-openai/outlook.toml"
 MARKED = datetime.date(2026, 6, 1)
 SECTION = "Intellectual property"
 COMMAND = "clauses diff 2025-01-21.clause 2025-10-28.clause"
+REVIEW = "clauses review 2025-01-21.clause 2025-10-28.clause"
 
 _WIDTH = 88
-_CHARACTER = 12.2
-"""How wide rich draws a character: 0.61 of its 20 pixels of height."""
-
-# As rich's own, without the fonts that it fetches from a host.
-_FORMAT = """\
-<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
-<style>
-.{unique_id}-matrix {{
-    font-family: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
-    font-size: {char_height}px;
-    line-height: {line_height}px;
-}}
-.{unique_id}-title {{
-    font-family: sans-serif;
-    font-size: 18px;
-    font-weight: bold;
-}}
-{styles}
-</style>
-<defs>
-<clipPath id="{unique_id}-clip-terminal">
-<rect x="0" y="0" width="{terminal_width}" height="{terminal_height}" />
-</clipPath>
-{lines}
-</defs>
-{chrome}
-<g transform="translate({terminal_x}, {terminal_y})" clip-path="url(#{unique_id}-clip-terminal)">
-{backgrounds}
-<g class="{unique_id}-matrix">
-{matrix}
-</g>
-</g>
-</svg>
-"""
-_DRAWN = re.compile(r'textLength="[^"]*"(?P<rest>[^>]*)>(?P<text>[^<]*)</text>')
 
 
 def picture() -> str:
@@ -79,8 +46,7 @@ def picture() -> str:
     for line in _excerpt(console):
         console.print(*line, sep="", end="", crop=False)
         console.print()
-    svg = console.export_svg(title=COMMAND, unique_id="diff", code_format=_FORMAT)
-    return "\n".join(line.rstrip() for line in _DRAWN.sub(_stretched, svg).splitlines()) + "\n"
+    return drawn(console, COMMAND, "diff")
 
 
 def picture_of_timeline() -> str:
@@ -90,6 +56,15 @@ def picture_of_timeline() -> str:
     versions = [_read(path) for path in (FIRST, OLD, NEW)]
     timelines = [timeline(each, supposed.about(each)) for each in versions]
     return timeline_svg(chart(timelines, at=MARKED, phases=scenario.phases))
+
+
+def picture_of_review() -> str:
+    """The SVG of the screen on which one reviews, where a few changes are decided."""
+    versions = [_read(path) for path in (OLD, NEW)]
+    with tempfile.TemporaryDirectory() as folder:
+        app = review_of(versions, Path(folder) / "2025-10-28.review.json")
+        keys = ["f", "space", "f", *"anraa", "slash", *"model_ip", "enter", "n", "n"]
+        return shot(app, (120, 36), keys, REVIEW)
 
 
 def _console() -> Console:
@@ -129,13 +104,11 @@ def _texts(line: list[Segment]) -> list[Text]:
     return [Text(segment.text, style=segment.style or "") for segment in line]
 
 
-def _stretched(drawn: re.Match[str]) -> str:
-    """Give wide characters the two columns that a terminal gives them; rich counts one."""
-    width = _CHARACTER * cell_len(html.unescape(drawn["text"]))
-    return f'textLength="{width:g}"{drawn["rest"]}>{drawn["text"]}</text>'
-
-
-PICTURES: Mapping[Path, Callable[[], str]] = {PICTURE: picture, TIMELINE: picture_of_timeline}
+PICTURES: Mapping[Path, Callable[[], str]] = {
+    PICTURE: picture,
+    TIMELINE: picture_of_timeline,
+    SCREEN: picture_of_review,
+}
 """What makes each picture."""
 
 

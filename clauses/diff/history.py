@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import Any, Literal, TypeAlias
 
@@ -10,7 +11,7 @@ from clauses.agreement import Agreement
 from clauses.diff import Diff, Matching, Version, diff
 from clauses.diff.change import Edited, Level, Said
 from clauses.diff.content import content, same, spread
-from clauses.diff.history_threads import Thread, threads
+from clauses.diff.history_threads import Thread, key, key_of, threads
 from clauses.diff.prose import reflowed
 from clauses.kinds import Clause, Declaration, Part
 from clauses.kinds.base import Frozen
@@ -198,6 +199,44 @@ def _levels(found: Diff) -> Levels:
             place = (change.clause.kind, change.clause.id, change.field)
             levels[place] = min(levels.get(place, change.level), change.level, key=_LEVELS.index)
     return levels
+
+
+class Threads:
+    """The versions of an agreement, of which single clauses are followed; ``diffs`` are those of each and the next."""
+
+    def __init__(self, versions: Sequence[Agreement], diffs: Sequence[Diff]) -> None:
+        """Nothing is followed yet."""
+        self.versions = tuple(versions)
+        self.diffs = tuple(diffs)
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """What the versions are called: no two the same."""
+        return _labels((self.diffs[0].old, *(each.new for each in self.diffs)))
+
+    def follow(self) -> "Threads":
+        """Follow every clause now, so that its history is there at once when it is asked for."""
+        if self.diffs:
+            _ = self._found, self._depths
+        return self
+
+    def of(self, place: int, kind: str, id: str) -> ClauseHistory | None:
+        """The history of the block that bears this id in one of the versions, counted from 0."""
+        thread = self._found.get((place, *key_of(kind, id)))
+        return _clause(thread, self._depths) if thread is not None else None
+
+    @cached_property
+    def _depths(self) -> tuple[Levels, ...]:
+        return tuple(map(_levels, self.diffs))
+
+    @cached_property
+    def _found(self) -> Mapping[tuple[int, str, str], Thread]:
+        return {
+            (place, *key(block)): thread
+            for thread in threads(self.versions, self.diffs)
+            for place, block in enumerate(thread.blocks)
+            if block is not None
+        }
 
 
 def _clause(thread: Thread, levels: Sequence[Levels]) -> ClauseHistory:

@@ -37,10 +37,11 @@ class Thread:
 
 def key(block: Declaration) -> Key:
     """What tells a block from all others of its version."""
-    return _key(block.kind, block.id)
+    return key_of(block.kind, block.id)
 
 
-def _key(kind: str, name: str) -> Key:
+def key_of(kind: str, name: str) -> Key:
+    """The same, of a block of a kind with an id."""
     return (kind if kind in ("agreement", "section") else "", name)
 
 
@@ -110,12 +111,12 @@ class _Links:
             self._add(change)
 
     def _add(self, change: Change) -> None:
-        own = _key(change.clause.kind, change.clause.id)
+        own = key_of(change.clause.kind, change.clause.id)
         match change:
             case Added():
                 self.sources[own] = None
             case Renamed(before=before, after=after):
-                self.sources[own] = _key(change.clause.kind, before)
+                self.sources[own] = key_of(change.clause.kind, before)
                 self.events[own].append(f"renamed from {before}" if before != after else "renamed")
             case Rekinded(before=before):
                 self.events[own].append(f"was of the kind {before}")
@@ -130,18 +131,18 @@ class _Links:
         """The clause goes on under its own name where one of the new ones still bears it, else as the first."""
         heir = before if before in names else names[0]
         for name in names:
-            own = _key(kind, name)
-            self.sources[own] = _key(kind, before) if name == heir else None
+            own = key_of(kind, name)
+            self.sources[own] = key_of(kind, before) if name == heir else None
             others = ", ".join(names)
             self.events[own].append(f"split into {others}" if name == heir else f"split from {before}")
 
     def _merged(self, kind: str, names: Sequence[str], after: str) -> None:
         heir = after if after in names else names[0]
-        self.sources[_key(kind, after)] = _key(kind, heir)
-        self.events[_key(kind, after)].append(f"merged from {', '.join(names)}")
+        self.sources[key_of(kind, after)] = key_of(kind, heir)
+        self.events[key_of(kind, after)].append(f"merged from {', '.join(names)}")
         for name in names:
             if name != heir:
-                self.ends[_key(kind, name)].append(f"merged into {after}")
+                self.ends[key_of(kind, name)].append(f"merged into {after}")
 
 
 def _in_order(old: Sequence[Thread], now: Sequence[Thread]) -> list[Thread]:

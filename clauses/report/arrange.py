@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from clauses.agreement import Agreement
 from clauses.diff import LEVELS, Diff
 from clauses.diff.change import Added, Change, ClauseRef, Edited, Moved, Rekinded, Removed, Renamed
 from clauses.diff.edits import WITH_KIND
-from clauses.kinds import DECLARATIONS, Part, kind_of
+from clauses.kinds import DECLARATIONS, Clause, Declaration, Part, kind_of
 
 Sign = Literal["+", "−", "~", "→"]
 
@@ -31,6 +31,9 @@ _PLACES = {
 _CLAUSES = 3
 _DECLARED = frozenset(map(kind_of, DECLARATIONS))
 _LABELS = {"moved": "order", "renamed": "id", "rekinded": "kind"}
+Place: TypeAlias = tuple[int, str | None]
+"""Where something stands in a report: which sort of thing it is, and in which section."""
+
 _QUIET = frozenset({"heading", "source", "note", "number"})
 
 
@@ -118,26 +121,40 @@ class Group:
 
 def arranged(diff: Diff, old: Agreement, new: Agreement) -> tuple[Group, ...]:
     """The changes in groups, each section once, in the order of the new version."""
-    sections = _Sections(diff, old, new)
-    groups: dict[tuple[int, str | None], dict[tuple[str, bool], list[Change]]] = {}
-    for change in diff.changes:
+    sections = Sections(diff, old, new)
+    groups = by_place(diff.changes, sections)
+    return tuple(group_at(place, groups[place], sections) for place in sorted(groups, key=sections.order))
+
+
+def by_place(changes: Iterable[Change], sections: "Sections") -> dict[Place, tuple[Block, ...]]:
+    """The changes in blocks, by where these stand."""
+    groups: dict[Place, dict[tuple[str, bool], list[Change]]] = {}
+    for change in changes:
         rank, _ = _PLACES.get(change.clause.kind, (_CLAUSES, ""))
         section = sections.of(change) if rank == _CLAUSES else None
         block = groups.setdefault((rank, section), {})
         block.setdefault((change.clause.id, isinstance(change, Removed)), []).append(change)
-    places = sorted(groups, key=lambda key: (key[0], sections.place(key[1])))
-    return tuple(_group(place, groups[place].values(), sections) for place in places)
+    return {
+        place: tuple(Block(changes[0].clause, tuple(changes)) for changes in blocks.values())
+        for place, blocks in groups.items()
+    }
 
 
-def _group(place: tuple[int, str | None], blocks: Iterable[list[Change]], sections: "_Sections") -> Group:
+def place_of(declared: Declaration) -> Place:
+    """Where a clause or declaration that did not change stands."""
+    rank, _ = _PLACES.get(declared.kind, (_CLAUSES, ""))
+    return rank, declared.section if isinstance(declared, Clause) else None
+
+
+def group_at(place: Place, blocks: tuple[Block, ...], sections: "Sections") -> Group:
+    """What stands at a place, under its heading."""
     rank, section = place
-    made = tuple(Block(changes[0].clause, tuple(changes)) for changes in blocks)
     if rank == _CLAUSES and section is not None:
-        return Group(sections.headings.get(section, section), True, made)
-    return Group(next((name for at, name in _PLACES.values() if at == rank), "Clauses"), False, made)
+        return Group(sections.headings.get(section, section), True, blocks)
+    return Group(next((name for at, name in _PLACES.values() if at == rank), "Clauses"), False, blocks)
 
 
-class _Sections:
+class Sections:
     """The sections of both versions in one order: one that is gone stands behind the one it stood behind."""
 
     def __init__(self, diff: Diff, old: Agreement, new: Agreement) -> None:
@@ -167,9 +184,10 @@ class _Sections:
         gone = isinstance(change, Removed) and section is not None
         return self.renamed.get(section, section) if gone and section is not None else section
 
-    def place(self, section: str | None) -> int:
+    def order(self, place: Place) -> tuple[int, int]:
         """Where it comes; sections that neither agreement declares come last, in the order of the changes."""
-        return self.places.get(section, len(self.places))
+        rank, section = place
+        return rank, self.places.get(section, len(self.places))
 
 
 # --- the fields of a block ----------------------------------------------------------------------------------------

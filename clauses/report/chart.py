@@ -3,9 +3,12 @@
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from clauses.diff.history import history
-from clauses.report.values import say
+from clauses.diff import Diff, diff
+from clauses.diff.history_threads import threads
+from clauses.kinds import Clause
+from clauses.report.values import say, version_name
 from clauses.timeline import Holding, Span, Spans, Timeline
 from clauses.timeline.scenario import Phase
 from clauses.values import NONE, For, Period, Shifted, Through, Unknown, Until
@@ -142,8 +145,7 @@ def _steps() -> Iterator[int]:
 
 def label(timeline: Timeline) -> str:
     """What a version is called: by its version, else by its file."""
-    version = timeline.agreement.version
-    return version if isinstance(version, str) else timeline.agreement.origin.source.path
+    return version_name(timeline.agreement)
 
 
 def ends_in_words(holding: Holding) -> str:
@@ -199,15 +201,17 @@ def chart(
     last: datetime.date | None = None,
     at: datetime.date | None = None,
     phases: Sequence[Phase] = (),
+    diffs: Sequence[Diff] | None = None,
 ) -> Chart:
     """Arrange timelines: agreements one after the other, the versions of each under each other, clause by clause.
 
     The axis covers whole years, and holds every day that is known, unless ``first`` and ``last`` say otherwise.
+    ``diffs`` are those of each version and the next, where they are known already; all are then one agreement.
     """
     by_agreement: dict[str, list[Timeline]] = {}
     for each in timelines:
-        by_agreement.setdefault(each.agreement.id, []).append(each)
-    subjects = tuple(_subject(group) for group in by_agreement.values())
+        by_agreement.setdefault(each.agreement.id if diffs is None else "", []).append(each)
+    subjects = tuple(_subject(group, diffs) for group in by_agreement.values())
     days = sorted(_known_days(timelines, phases, at))
     begin = first or datetime.date(days[0].year if days else 2000, 1, 1)
     end = last or _end_of_axis(days, begin, timelines, phases)
@@ -246,14 +250,15 @@ def _end_of_axis(
 # --- versions under each other ------------------------------------------------------------------------------------
 
 
-def _subject(timelines: Sequence[Timeline]) -> Subject:
+def _subject(timelines: Sequence[Timeline], diffs: Sequence[Diff] | None) -> Subject:
     """One agreement; what its clauses are called in each version is known from their history."""
     several = len(timelines) > 1
     rows: dict[str | None, list[Row]] = {}
-    for ids in _threads(timelines):
+    holdings = [_by_clause(timeline) for timeline in timelines]
+    for ids in _threads(timelines, diffs):
         parts: dict[tuple[str, str] | None, list[Bar]] = {}
-        for timeline, name in zip(timelines, ids, strict=True):
-            for holding in _of_clause(timeline, name):
+        for timeline, own, name in zip(timelines, holdings, ids, strict=True):
+            for holding in own.get(name, ()):
                 key = (holding.part.kind, holding.part.id) if holding.part else None
                 parts.setdefault(key, []).append(Bar(label(timeline) if several else None, holding))
         found = [Row(tuple(bars)) for bars in parts.values()]
@@ -266,19 +271,20 @@ def _subject(timelines: Sequence[Timeline]) -> Subject:
     return Subject(tuple(timelines), tuple(groups))
 
 
-def _threads(timelines: Sequence[Timeline]) -> Iterator[tuple[str | None, ...]]:
+def _threads(timelines: Sequence[Timeline], diffs: Sequence[Diff] | None) -> Iterator[tuple[str | None, ...]]:
     """The ids of each clause, one for each version."""
-    if len(timelines) == 1:
-        yield from ((clause.id,) for clause in timelines[0].agreement.clauses)
+    versions = [each.agreement for each in timelines]
+    if len(versions) == 1:
+        yield from ((clause.id,) for clause in versions[0].clauses)
         return
-    for thread in history([each.agreement for each in timelines]).clauses:
-        if any(_is_clause(timeline, name) for timeline, name in zip(timelines, thread.ids, strict=True)):
-            yield thread.ids
+    known = [diff(old, new) for old, new in pairwise(versions)] if diffs is None else diffs
+    for thread in threads(versions, known):
+        if any(isinstance(block, Clause) for block in thread.blocks):
+            yield tuple(block.id if isinstance(block, Clause) else None for block in thread.blocks)
 
 
-def _is_clause(timeline: Timeline, name: str | None) -> bool:
-    return name is not None and timeline.agreement.clause(name) is not None
-
-
-def _of_clause(timeline: Timeline, name: str | None) -> Iterator[Holding]:
-    return (holding for holding in timeline.holdings if holding.clause.id == name)
+def _by_clause(timeline: Timeline) -> dict[str | None, list[Holding]]:
+    found: dict[str | None, list[Holding]] = {}
+    for holding in timeline.holdings:
+        found.setdefault(holding.clause.id, []).append(holding)
+    return found

@@ -13,7 +13,6 @@ from rich.text import Text
 from clauses.agreement import Agreement
 from clauses.diff import Diff
 from clauses.diff.change import Added, Change, ClauseRef, Edited, Moved, Rekinded, Removed
-from clauses.diff.prose import Run, moves, redline
 from clauses.kinds import Part
 from clauses.report.agreement_text import fields
 from clauses.report.arrange import (
@@ -33,12 +32,13 @@ from clauses.report.arrange import (
 )
 from clauses.report.counts import counted
 from clauses.report.effects import for_whom, what
+from clauses.report.marks import redlined
+from clauses.report.redline_text import painted
 from clauses.report.values import ends, say
-from clauses.report.view import WHOLE, View, near, visible
+from clauses.report.view import WHOLE, View
 from grammar.visible import inert
 
 _COLOURS: dict[Sign, str] = {"+": "blue", "−": "red", "~": "yellow", "→": "green"}
-_INSERTED, _DELETED = "blue underline", "red strike"
 
 
 class DiffText:
@@ -254,32 +254,5 @@ def _whole(said: Mapping[str, object] | Part, agreement: Agreement) -> Renderabl
 
 
 def _redline(change: Edited, context: int | None) -> Text:
-    """The words that went, between [− and −], and those that came, between {+ and +}: it reads without colour."""
-    if change.before is None:
-        return Text("+ ", style="blue").append(say(change.after), style=_INSERTED)
-    if change.after is None:
-        return Text("− ", style="red").append(say(change.before), style=_DELETED)
-    runs = redline(say(change.before), say(change.after))
-    moved = moves(runs)
-    text = Text()
-    for run in near(visible(runs), context):
-        if not run.move:
-            text.append_text(_marked(run, ""))
-        elif run.op == "delete":
-            text.append("[→ moved]", style="green").append(run.text[len(run.text.rstrip()) :])
-        else:
-            text.append("→ ", style="green")
-            for inner in near(visible(moved[run.move]), context):
-                text.append_text(_marked(inner, "green"))
-    return text
-
-
-def _marked(run: Run, kept: str) -> Text:
-    """A run between the signs that say what became of it; white space at its ends stays outside of them."""
-    core = run.text.strip()
-    if run.op == "keep" or not core:
-        return Text(run.text, style=kept)
-    left, right, style = ("[−", "−]", _DELETED) if run.op == "delete" else ("{+", "+}", _INSERTED)
-    start = run.text.index(core)
-    text = Text(run.text[:start]).append(f"{left}{core}{right}", style=style)
-    return text.append(run.text[start + len(core) :])
+    before, after = (None if each is None else say(each) for each in (change.before, change.after))
+    return painted(redlined(before, after, context))

@@ -1,6 +1,6 @@
 """A piece of a clause file in colours: what the lexer for Pygments takes each character for."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -8,7 +8,7 @@ from clauses.report.paint import Paint, plain
 from grammar.visible import inert
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 MOST = 1_000_000
 """A longer text is shown without colours: nobody waits for them."""
@@ -16,16 +16,21 @@ MOST = 1_000_000
 
 def excerpt(text: str, first: int, last: int, paint: Paint) -> str:
     """The characters of ``text`` from ``first`` to ``last``, on one line, with nothing in them that acts."""
-    if paint is plain or len(text) > MOST:
+    if paint is plain:
         return shown(text[first:last])
+    return "".join(paint(own, style) if style else own for own, style in coloured(text, first, last))
+
+
+def coloured(text: str, first: int, last: int) -> "Iterator[tuple[str, str]]":
+    """The same characters in pieces, each with the name of its colour, or with none."""
+    if len(text) > MOST:
+        yield shown(text[first:last]), ""
+        return
     starts, pieces = _pieces(text)
-    said = []
-    for start, style, piece in pieces[max(bisect_right(starts, first) - 1, 0) :]:
-        if start >= last:
-            break
-        own = shown(piece[max(first - start, 0) : last - start])
-        said.append(paint(own, style) if style and own else own)
-    return "".join(said)
+    for place in range(max(bisect_right(starts, first) - 1, 0), bisect_left(starts, last)):
+        start, style, piece = pieces[place]
+        if own := shown(piece[max(first - start, 0) : last - start]):
+            yield own, style
 
 
 def shown(text: str) -> str:

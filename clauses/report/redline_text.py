@@ -7,14 +7,21 @@ from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.table import Table
 from rich.text import Text
 
-from clauses.diff.prose import Op, Run
+from clauses.diff.prose import Run
 from clauses.diff.redline_document import Document, Passage, What
+from clauses.report import marks
 from clauses.report.findings import inert_line
+from clauses.report.lines import Piece
 from clauses.report.view import visible
 from grammar.visible import clip, inert
 
-STYLES: dict[Op, str] = {"insert": "blue underline", "delete": "red strike"}
-_MARKS: dict[Op, tuple[str, str]] = {"insert": ("{+", "+}"), "delete": ("[−", "−]")}
+STYLES = {
+    "insert": "blue underline",
+    "delete": "red strike",
+    "move": "green",
+    "insert-sign": "blue",
+    "delete-sign": "red",
+}
 _SIGNS: dict[What, tuple[str, str]] = {
     "same": (" ", ""),
     "edited": ("~", "bold yellow"),
@@ -28,18 +35,12 @@ INCOMPLETE = "Not complete: the texts repeat themselves too often; some words ar
 
 def marked(runs: Iterable[Run]) -> Text:
     """The words that went, between [− and −], and those that came, between {+ and +}: it reads without colour."""
-    text = Text()
-    for run in visible(runs):
-        safe = inert(run.text)
-        if run.op == "keep":
-            text.append(safe)
-            continue
-        core = safe.strip()
-        start = safe.index(core)
-        left, right = _MARKS[run.op]
-        text.append(safe[:start]).append(f"{left}{core}{right}", style=STYLES[run.op])
-        text.append(safe[start + len(core) :])
-    return text
+    return painted(marks.marked(visible(runs)))
+
+
+def painted(pieces: Iterable[Piece]) -> Text:
+    """The pieces of a redline in their colours."""
+    return Text.assemble(*((piece.text, STYLES.get(piece.style, "")) for piece in pieces))
 
 
 def counted(document: Document) -> str:

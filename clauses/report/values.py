@@ -23,6 +23,11 @@ def on_one_line(text: str) -> str:
     return " ".join(inert(text).split())
 
 
+def version_name(agreement: Agreement) -> str:
+    """What a version is called: by its version, else by its file."""
+    return agreement.version if isinstance(agreement.version, str) else agreement.origin.source.path
+
+
 def anchors(agreement: Agreement) -> Mapping[str, datetime.date]:
     """The days that the agreement itself fixes: when it takes effect, and events that have occurred."""
     fixed = {"effective": agreement.effective or agreement.dated}

@@ -97,6 +97,15 @@ def parse_assumption(text: str, place: str) -> Assumption | Diagnostic:
     return read_days(event.strip(), said.strip(), source, Span(len(event) + 1, len(text)))
 
 
+def revised(assumptions: Assumptions, event: str, said: str) -> Assumptions | Diagnostic:
+    """Assumptions in which an event happens when somebody says so now; where nothing is said, nothing is assumed."""
+    others = tuple(each for each in assumptions.of if each.event != event)
+    if not said.strip():
+        return Assumptions(others, assumptions.expected)
+    read = read_days(event, said.strip(), Source(said, "assumption"), Span(0, len(said)))
+    return read if isinstance(read, Diagnostic) else assumptions.and_then([read])
+
+
 def read_days(event: str, said: str, source: Source, span: Span) -> Assumption | Diagnostic:
     """What is said of an event, as an assumption."""
     days = _days(said)

@@ -1,0 +1,456 @@
+"""The timeline: the bars of both versions, at a day that one can move, under assumptions that one can change."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from clauses.agreement import Agreement
+from clauses.diff import Diff
+from clauses.report.chart import Chart
+from clauses.report.lines import Line, Piece, cells, fitted, said, wrapped
+from clauses.report.outlook import DAY, EXPECTED, Outlook, Setting, Unit, changed, in_force, outlook
+from clauses.report.timeline_rows import MARK, POSSIBLE, SURE, BarLine, Bars
+from clauses.timeline import NO_ASSUMPTIONS, Assumptions
+from grammar import Diagnostic
+from tui.actions import bindings
+from tui.beside import soon
+from tui.dialog import Line as LineToWrite
+from tui.lines_view import LinesView
+from tui.styles import looks
+from tui.subject import Subject
+
+_SIGNS = {"in force": Piece("● ", "sure"), "possibly": Piece("○ ", "possible"), "not in force": Piece("  ")}
+_WHAT = "a date, a range such as 2029..2030, never, unknown; nothing: as the agreement says"
+_STYLES = ("selected", "strong", "quiet", "kind", "heading", "assumed", "sure", "possible", "day")
+_LOOKS = looks(*_STYLES)
+"""The looks that these panes have: each costs a little whenever the focus moves."""
+_NAMES = 28
+
+
+class Settings(LinesView):
+    """What can be set, a line each, with a cursor."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = _LOOKS
+    DEFAULT_CSS = "Settings { height: auto; max-height: 8; }"
+
+    def __init__(self) -> None:
+        """Nothing can be set yet."""
+        super().__init__(id="timeline-settings")
+        self.settings: tuple[Setting, ...] = ()
+        self.cursor = 0
+
+    class Chosen(Message):
+        """A setting is to be changed."""
+
+    @property
+    def count(self) -> int:
+        """How many lines there are."""
+        return len(self.settings)
+
+    def line(self, place: int) -> Line:
+        """A setting: its name, what it says, and what it is about."""
+        setting = self.settings[place]
+        here = place == self.cursor
+        style = "selected" if here else ""
+        names = min(_NAMES, max(cells([said(each.name)]) for each in self.settings), max(8, self.room // 3))
+        name = fitted([said(setting.name, style)], names)
+        value = said(setting.said, "strong") if setting.said else Piece("as agreed", "quiet")
+        heading = (Piece("  "), said(setting.heading, "quiet")) if setting.heading else ()
+        return (Piece("▸ " if here else "  ", "selected"), *name, Piece("  "), value, *heading)
+
+    def show(self, settings: tuple[Setting, ...]) -> None:
+        """Show these, the cursor where it was."""
+        self.settings = settings
+        self.move(0)
+
+    def move(self, steps: int) -> None:
+        """Move the cursor."""
+        self.cursor = min(max(self.cursor + steps, 0), max(0, self.count - 1))
+        self.drawn_anew()
+        self.bring_into_sight(self.cursor, self.cursor + 1)
+
+    def on_click(self, event: events.Click) -> None:
+        """Change what is clicked."""
+        place = self.scroll_offset.y + event.y
+        if place < self.count:
+            self.move(place - self.cursor)
+            self.post_message(self.Chosen())
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw it for the new width."""
+        self.drawn_anew()
+
+
+class Measured:
+    """The bars of a chart in columns for a width, measured once: another day changes neither."""
+
+    def __init__(self) -> None:
+        """Nothing is measured yet."""
+        self._chart: Chart | None = None
+        self._width = 0
+        self._bars: Bars | None = None
+
+    def of(self, chart: Chart, width: int) -> Bars:
+        """The bars of both versions."""
+        if self._bars is None or self._chart is not chart or self._width != width:
+            self._chart, self._width = chart, width
+            self._bars = Bars(chart, chart.subjects[0], width)
+        return self._bars
+
+
+class BarsView(LinesView):
+    """The bars of both versions, section by section; what is in force on the day has a sign before it."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = _LOOKS
+    DEFAULT_CSS = "BarsView { height: 1fr; }"
+
+    def __init__(self, measured: Measured) -> None:
+        """Nothing is shown yet."""
+        super().__init__(id="timeline-bars")
+        self.measured = measured
+        self.outlook: Outlook | None = None
+        self.selected: str | None = None
+        self.bars: Bars | None = None
+        self.rows: tuple[BarLine, ...] = ()
+        self._places: dict[str, list[int]] = {}
+
+    @property
+    def count(self) -> int:
+        """How many lines there are."""
+        return len(self.rows)
+
+    def line(self, place: int) -> Line:
+        """A heading, what a clause is called, or the bar of a version."""
+        row = self.rows[place]
+        assert self.bars is not None
+        assert self.outlook is not None
+        line = self.bars.drawn(row, self.outlook.day)
+        if row.bar is not None and not row.below:
+            first = Piece(line[0].text[2:], line[0].style)
+            return (_SIGNS[self.outlook.standing(row.bar.holding)], first, *line[1:])
+        if row.row is not None and row.bar is None and place in self._places.get(self.selected or "", ()):
+            return (Piece("▸ ", "selected"), *line[1:])
+        return line
+
+    def show(self, outlook: Outlook | None, selected: str | None) -> None:
+        """Show an outlook; ``selected`` is the id of the clause that the reader is at."""
+        another = selected != self.selected or self.outlook is None
+        self.outlook, self.selected = outlook, selected
+        self._lay_out()
+        if another:
+            self._show_selected()
+
+    def _lay_out(self) -> None:
+        if self.outlook is None:
+            self.bars, self.rows, self._places = None, (), {}
+        elif self.room > 0:  # while it is not seen it has no width, and keeps what it has
+            bars = self.measured.of(self.outlook.chart, self.room)
+            if bars is not self.bars:
+                self.bars, self.rows = bars, tuple(bars.rows())
+                self._places = _places_of(self.rows)
+        self.drawn_anew()
+
+    def _show_selected(self) -> None:
+        places = self._places.get(self.selected or "", ())
+        if places:
+            self.bring_into_sight(max(places[0] - 1, 0), places[-1] + 1)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw it for the new width."""
+        self._lay_out()
+        self._show_selected()
+
+
+def _places_of(rows: tuple[BarLine, ...]) -> dict[str, list[int]]:
+    """On which lines each clause stands, by its id in either version."""
+    places: dict[str, list[int]] = {}
+    for place, row in enumerate(rows):
+        for name in {bar.holding.clause.id for bar in row.row.bars} if row.row is not None else ():
+            places.setdefault(name, []).append(place)
+    return places
+
+
+class Value(LineToWrite):
+    """The line in which a setting is changed."""
+
+    DEFAULT_CSS = "Value, Value:focus { border: none; height: 1; padding: 0; }"
+
+
+class TimelinePanel(Vertical, can_focus=True):
+    """The bars below what is assumed. What is wrong with an assumption is said, and the bars stay as they were."""
+
+    BINDINGS: ClassVar = list(bindings("timeline"))
+    DEFAULT_CSS = """
+    TimelinePanel > Static { height: auto; padding: 0 1; }
+    TimelinePanel > Value { margin: 0 1; }
+    TimelinePanel > #timeline-problem { color: $error; text-style: bold; display: none; }
+    TimelinePanel > #timeline-problem.open { display: block; }
+    """
+
+    class Assumed(Message):
+        """Other things are assumed now."""
+
+        def __init__(self, assumptions: Assumptions) -> None:
+            """All of them."""
+            super().__init__()
+            self.assumptions = assumptions
+
+    def __init__(self, assumptions: Assumptions = NO_ASSUMPTIONS, *, id: str | None = None) -> None:
+        """``assumptions`` are what the bars begin with."""
+        super().__init__(id=id)
+        self.assumptions = assumptions
+        self.outlook: Outlook | None = None
+        self.subject: Subject | None = None
+        self.versions: tuple[Agreement, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """What can be set, the line to write in, what is wrong, what holds, and the bars."""
+        measured = Measured()
+        yield Settings()
+        field = Value(placeholder=_WHAT, id="timeline-value", finished=self._finished)
+        field.display = False
+        yield field
+        yield Static(Content(""), id="timeline-problem")
+        yield LegendLines(measured)
+        yield BarsView(measured)
+
+    # --- what is shown ---------------------------------------------------------------------------------------------
+
+    def show(self, subject: Subject | None) -> None:
+        """Show both versions of a subject, its clause in sight. What takes time is made when it is seen."""
+        self.subject = subject
+        if subject is None:
+            return
+        versions = (subject.old, subject.new)
+        if any(before is not now for before, now in zip(self.versions, versions, strict=False)) or not self.versions:
+            self.outlook, self.versions = None, versions
+        if self.display:
+            self.make()
+
+    def make(self) -> None:
+        """Make the bars, where there are none yet, and show them."""
+        subject = self.subject
+        if subject is None or subject.diff is None:
+            return
+        if self.outlook is not None:
+            self._show()
+            return
+        self.query_one(LegendLines).show(None)
+        versions, diffs, assumptions = (subject.old, subject.new), (subject.diff,), self.assumptions
+        soon(self, versions, lambda: _begun(versions, diffs, assumptions), self._was_made)
+
+    def _was_made(self, begun: tuple[Outlook | None, tuple[Diagnostic, ...]]) -> None:
+        self.outlook, findings = begun
+        self._complain(findings)
+        self._show()
+
+    def _show(self) -> None:
+        if self.outlook is None or self.subject is None:
+            return
+        self.query_one(Settings).show(self.outlook.settings)
+        self.query_one(LegendLines).show(self.outlook)
+        self.query_one(BarsView).show(self.outlook, self.subject.block.clause.id)
+
+    @property
+    def text(self) -> str:
+        """What is shown, as plain text."""
+        return "\n".join(view.text for view in self.query(LinesView))
+
+    def on_show(self, event: events.Show) -> None:
+        """It is seen now."""
+        self.make()
+
+    # --- the day ---------------------------------------------------------------------------------------------------
+
+    def action_move_day(self, unit: Unit, steps: int) -> None:
+        """To another day."""
+        if self.outlook is not None:
+            self.outlook = self.outlook.moved(unit, steps)
+            self._show()
+
+    def action_earlier_day(self) -> None:
+        """A day earlier."""
+        self.action_move_day("day", -1)
+
+    def action_later_day(self) -> None:
+        """A day later."""
+        self.action_move_day("day", 1)
+
+    def action_earlier_month(self) -> None:
+        """A month earlier."""
+        self.action_move_day("month", -1)
+
+    def action_later_month(self) -> None:
+        """A month later."""
+        self.action_move_day("month", 1)
+
+    def action_earlier_year(self) -> None:
+        """A year earlier."""
+        self.action_move_day("year", -1)
+
+    def action_later_year(self) -> None:
+        """A year later."""
+        self.action_move_day("year", 1)
+
+    def action_bars_up(self) -> None:
+        """The bars a page up."""
+        self.query_one(BarsView).scroll_page_up(animate=False)
+
+    def action_bars_down(self) -> None:
+        """The bars a page down."""
+        self.query_one(BarsView).scroll_page_down(animate=False)
+
+    def action_bars_first(self) -> None:
+        """To the first bars."""
+        self.query_one(BarsView).scroll_home(animate=False)
+
+    def action_bars_last(self) -> None:
+        """To the last bars."""
+        self.query_one(BarsView).scroll_end(animate=False)
+
+    # --- what is assumed -------------------------------------------------------------------------------------------
+
+    def action_setting_up(self) -> None:
+        """To the setting above."""
+        self.query_one(Settings).move(-1)
+
+    def action_setting_down(self) -> None:
+        """To the setting below."""
+        self.query_one(Settings).move(1)
+
+    @on(Settings.Chosen)
+    def action_set(self) -> None:
+        """Change the setting that the cursor is on: in a line below, or at once where there are two choices."""
+        setting = self._setting
+        if setting is None:
+            return
+        if setting.name == EXPECTED:
+            self._set(setting, "no" if setting.said == "yes" else "yes")
+            return
+        field = self.query_one(Value)
+        # At once: the next letter is to be written, and is no command.
+        field.display = True
+        field.value = setting.said
+        self.screen.set_focus(field)
+        field.action_select_all()
+
+    @property
+    def _setting(self) -> Setting | None:
+        settings = self.query_one(Settings)
+        return settings.settings[settings.cursor] if settings.settings else None
+
+    def _finished(self, kept: bool) -> None:
+        """Set what was written; where it cannot be so, say why, and go on writing. Without it, a setting stays."""
+        setting = self._setting
+        if not kept:
+            self._complain(())
+            self._close()
+        elif setting is not None:
+            self._set(setting, self.query_one(Value).value)
+
+    def _set(self, setting: Setting, value: str) -> None:
+        before = self.outlook
+        if before is None:
+            return
+        versions = () if setting.name == DAY else before.versions
+        soon(self, versions, lambda: changed(before, setting.name, value), partial(self._was_set, before))
+
+    def _was_set(self, before: Outlook, made: Outlook | tuple[Diagnostic, ...]) -> None:
+        """Another day may be looked at by now: that one counts, unless it is the day that was set."""
+        if not isinstance(made, Outlook):
+            self._complain(made)
+            return
+        self._complain(made.findings)
+        moved = self.outlook is not None and self.outlook.day != before.day
+        self.outlook = made.on(self.outlook.day) if moved and self.outlook is not None else made
+        self.assumptions = made.assumptions
+        self._show()
+        if made.assumptions != before.assumptions:
+            self.post_message(self.Assumed(made.assumptions))
+        self._close()
+
+    def _close(self) -> None:
+        field = self.query_one(Value)
+        if field.display:
+            field.display = False
+            self.screen.set_focus(self)
+
+    def _complain(self, findings: tuple[Diagnostic, ...]) -> None:
+        """Say what is wrong with what is assumed, in the sentences of the findings."""
+        told = "\n".join(said(f"{each.message}{f' ({each.hint})' if each.hint else ''}").text for each in findings)
+        problem = self.query_one("#timeline-problem", Static)
+        problem.update(Content(told))
+        problem.set_class(bool(told), "open")
+
+
+def _begun(
+    versions: tuple[Agreement, ...], diffs: tuple[Diff, ...], assumptions: Assumptions
+) -> tuple[Outlook | None, tuple[Diagnostic, ...]]:
+    """The outlook to begin with. What was assumed for another pair may be impossible here: it is said, and left out."""
+    made = outlook(versions, diffs, assumptions)
+    if isinstance(made, Outlook):
+        return made, made.findings
+    again = outlook(versions, diffs, NO_ASSUMPTIONS)
+    return (again if isinstance(again, Outlook) else None), made
+
+
+class LegendLines(LinesView):
+    """What the signs say, how much is in force on the day, and the years."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = _LOOKS
+    DEFAULT_CSS = "LegendLines { height: auto; }"
+
+    def __init__(self, measured: Measured) -> None:
+        """Nothing is shown yet."""
+        super().__init__(id="timeline-legend")
+        self.measured = measured
+        self.outlook: Outlook | None = None
+        self._told: tuple[Piece, ...] = ()
+        self._lines: tuple[Line, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many lines there are."""
+        return len(self._lines)
+
+    def line(self, place: int) -> Line:
+        """One of the lines, counted from 0."""
+        return self._lines[place]
+
+    def show(self, outlook: Outlook | None) -> None:
+        """Show what belongs to an outlook."""
+        if outlook is not self.outlook:
+            self._told = tuple(_in_force(outlook)) if outlook is not None else ()
+        self.outlook = outlook
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        if self.room <= 0:
+            self._lines = ()
+        elif self.outlook is None:
+            self._lines = ((Piece("The bars are being made …", "quiet"),),)
+        else:
+            axis = self.measured.of(self.outlook.chart, self.room).axis()
+            self._lines = (*wrapped(self._told, self.room), *axis)
+        self.drawn_anew()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw it for the new width."""
+        self._lay_out()
+
+
+def _in_force(outlook: Outlook) -> Iterator[Piece]:
+    """The signs, and how many clauses of each version are in force on the day."""
+    yield Piece(f"{SURE} in force  ", "sure")
+    yield Piece(f"{POSSIBLE} possibly  ", "possible")
+    yield Piece(f"{MARK} {outlook.day}: ", "day")
+    for place, (name, sure, possibly) in enumerate(in_force(outlook)):
+        perhaps = f" (+{possibly:,} possibly)" if possibly else ""
+        yield said(f"{', ' if place else ''}{name} {sure:,} in force{perhaps}", "quiet")
