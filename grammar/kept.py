@@ -3,7 +3,7 @@
 from grammar.plain import read
 from grammar.syntax import Block
 
-MOST_CHARACTERS = 16 * 1024 * 1024
+MOST_CHARACTERS = 8 * 1024 * 1024
 """Of so much text the blocks are kept at most."""
 
 

@@ -216,6 +216,8 @@ class Frozen(BaseModel):
 class Translation(Frozen):
     """A field in another language: ``text(ko)``. ``language`` is a BCP 47 tag."""
 
+    model_config = ConfigDict(defer_build=False)
+
     language: str
     field: Literal["heading", "text", "note"]
     text: str
@@ -248,6 +250,9 @@ class Part(Frozen):
 
     ``terms`` are fields of the clause's kind.
     """
+
+    # Every clause may have parts: to make ready for them once is less than once for each kind.
+    model_config = ConfigDict(defer_build=False)
 
     kind: str
     id: str

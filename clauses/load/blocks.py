@@ -171,8 +171,10 @@ class Reader:
         specs = field_specs(model)
         written = {nfc(field.key) for field in block.fields} | self.meant
         lacking = [spec for spec in specs.values() if spec.required and spec.name not in written]
+        if not lacking:
+            return
         told = sum(self._mistakes_in(self._extent(field)) for field in block.fields if nfc(field.key) in specs)
-        if lacking and self._mistakes_in(block.span) > told:
+        if self._mistakes_in(block.span) > told:
             self.sound = False  # what could not be read may be what is lacking
             return
         for spec in lacking:

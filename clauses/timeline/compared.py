@@ -1,7 +1,7 @@
 """Two acts compared: over which terms, on which days and how surely they collide."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -79,13 +79,23 @@ class Comparing:
         if one.norm.force not in ("only with", "must not", "first to"):
             return ()
         if id(one) not in self._allowed:
-            some = ((each, freed_by(one, each)) for each in self._permissions if each.matter & one.matter)
+            about = {number for name in one.matter for number in self._about.get(name, ())}
+            some = ((each, freed_by(one, each)) for each in map(self._permissions.__getitem__, sorted(about)))
             self._allowed[id(one)] = tuple((each, freed) for each, freed in some if freed)
         return self._allowed[id(one)]
 
     @cached_property
     def _permissions(self) -> tuple[Act, ...]:
         return tuple(act for act in self.acts if act.norm.force == "may" and act.acts is not None)
+
+    @cached_property
+    def _about(self) -> Mapping[str, Sequence[int]]:
+        """The permissions by each term that they are about: there may be thousands, and few are about the same."""
+        found: dict[str, list[int]] = {}
+        for number, act in enumerate(self._permissions):
+            for name in act.matter:
+                found.setdefault(name, []).append(number)
+        return found
 
     def _conflict(self, rule: Rule, one: Act, other: Act, parties: frozenset[str]) -> Conflict | None:
         both, met = shared(one, other), meeting(one, other)

@@ -79,8 +79,9 @@ class Period:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Period):
             return NotImplemented
-        # Nearly all that are equal are written so: what they mean need not be worked out.
-        return self._as_written() == other._as_written() or self._meaning() == other._meaning()
+        if type(self) is type(other) is Period and self._as_written() == other._as_written():
+            return True  # nearly all that are equal are written so: what they mean need not be worked out
+        return self._meaning() == other._meaning()
 
     def __hash__(self) -> int:
         return hash(self._meaning())
