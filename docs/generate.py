@@ -11,12 +11,13 @@ import sys
 from pathlib import Path
 from textwrap import indent
 
-from docs import kinds, pictures, rules
+from docs import keys, kinds, pictures, rules
 from docs.blocks import ROOT, refreshed
 from grammar.lark_table import written_table
 
 DOCS = ROOT / "docs"
 _RULES = re.compile(r"(?<=<!-- rules -->\n).*?(?=<!-- end of rules -->)", re.DOTALL)
+_KEYS = re.compile(r"(?<=<!-- keys -->\n).*?(?=<!-- end of keys -->)", re.DOTALL)
 _MADE = {
     ROOT / "grammar" / "table.json": written_table,
     DOCS / "kinds.md": kinds.page,
@@ -34,7 +35,8 @@ def fresh(path: Path) -> str:
     """What a file of the manual should hold now."""
     if path in _MADE:
         return _MADE[path]()
-    return refreshed(_RULES.sub(lambda _: "\n".join(rules.table()), path.read_text(encoding="utf-8")))
+    text = _RULES.sub(lambda _: "\n".join(rules.table()), path.read_text(encoding="utf-8"))
+    return refreshed(_KEYS.sub(lambda _: "\n".join(keys.tables()) + "\n", text))
 
 
 def paths() -> list[Path]:

@@ -73,7 +73,7 @@ async def everywhere(app: ReviewApp, pilot: Pilot[int], seen: list[str]) -> None
         await pilot.press("escape", "escape", "escape")
 
 
-@pytest.mark.parametrize("words", MARKUP)
+@pytest.mark.parametrize("words", ["[Company Name]", "[insert date][/bold]", "[red][@click=app.quit][/"])
 def test_brackets_are_shown_as_they_are_written(tmp_path: Path, words: str) -> None:
     seen: list[str] = []
 

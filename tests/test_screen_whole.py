@@ -205,6 +205,23 @@ def test_what_another_process_decided_is_shown(tmp_path: Path) -> None:
     desk.sit("n", work=work)
 
 
+def test_what_another_reviewer_decides_in_a_file_that_is_only_read_is_shown(tmp_path: Path) -> None:
+    desk = pair(tmp_path)
+    desk.sit("n", "a")
+    theirs = desk.review.rename(tmp_path / "bo.review.json")
+    desk.others = [theirs]
+
+    async def work(app: ReviewApp, pilot: Pilot[int]) -> None:
+        await pilot.press("a", "p")
+        assert not state(app, "use", "period").disagreement
+        text = theirs.read_text(encoding="utf-8")
+        theirs.write_text(text.replace('"accepted"', '"rejected"'), encoding="utf-8")
+        await reread(app, pilot)
+        assert state(app, "use", "period").disagreement
+
+    desk.sit("n", work=work)
+
+
 def test_what_was_decided_before_the_files_were_read_again_can_be_undone(tmp_path: Path) -> None:
     desk = pair(tmp_path)
 

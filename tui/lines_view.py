@@ -2,7 +2,7 @@
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
@@ -31,6 +31,7 @@ class LinesView(ScrollView):
         """Nothing is shown yet."""
         super().__init__(id=id, classes=classes)
         self._strips: dict[int, Strip] = {}
+        self._plain: Style | None = None
 
     # --- what a subclass says --------------------------------------------------------------------------------------
 
@@ -68,13 +69,18 @@ class LinesView(ScrollView):
         elif end > top + height:
             self.scroll_to(y=end - height, animate=False)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines that are seen: how plain text looks is asked for once, and not for every piece."""
+        self._plain = self.rich_style
+        return super().render_lines(crop)
+
     # --- drawing ---------------------------------------------------------------------------------------------------
 
     def render_line(self, y: int) -> Strip:
         """One line, drawn when it is seen."""
         place = self.scroll_offset.y + y
         if place >= self.count:
-            return Strip.blank(self.room, self.rich_style)
+            return Strip.blank(self.room, self.style_of(""))
         if place not in self._strips:
             self._strips[place] = self._strip(place)
         strip = self._strips[place]
@@ -101,12 +107,13 @@ class LinesView(ScrollView):
 
     def style_of(self, name: str) -> Style:
         """How a piece of text looks."""
-        return self.get_component_rich_style(f"styled--{name}") if name else self.rich_style
+        return self.get_component_rich_style(f"styled--{name}") if name else self._plain or self.rich_style
 
     def notify_style_update(self) -> None:
         """The colours are others now."""
         super().notify_style_update()
         self._strips.clear()
+        self._plain = None
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The text that the mouse has selected."""

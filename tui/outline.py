@@ -49,6 +49,7 @@ class OutlinePane(ScrollView, can_focus=True):
         self.moved = moved
         self.lines: Lines | None = None
         self.cursor = 0
+        self._plain: Style | None = None
 
     # --- what is shown ---------------------------------------------------------------------------------------------
 
@@ -67,11 +68,16 @@ class OutlinePane(ScrollView, can_focus=True):
             return None
         return self.lines.outline.rows[self.lines.visible[self.cursor]]
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines that are seen: how plain text looks is asked for once."""
+        self._plain = self.rich_style
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """One line of what is seen."""
         width = self.scrollable_content_region.width
         place = self.scroll_offset.y + y
-        base = self.rich_style
+        base = self._plain or self.rich_style
         if self.lines is None or place >= len(self.lines.visible):
             return Strip.blank(width, base)
         at = self.lines.visible[place]
