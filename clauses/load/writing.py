@@ -6,8 +6,14 @@ from pathlib import Path
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Replace a file by new content, or leave it as it was: written beside it, then moved into its place."""
+    """Replace a file by new content, or leave it as it was: written beside it, then moved into its place.
+
+    What is there and is no file, such as ``/dev/null`` or a named pipe, is written to: it must not be replaced.
+    """
     target = Path(os.path.realpath(path))
+    if target.exists() and not target.is_file():
+        target.write_bytes(data)
+        return
     handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
     try:
         with os.fdopen(handle, "wb") as stream:
