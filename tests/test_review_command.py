@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -396,3 +397,19 @@ def test_the_reload_takes_the_review_from_its_file(folder: Path, screen: Screen)
     review("first.clause", "second.clause", "--accept", change)
     assert reload().review.counts.decided == 1
     assert load(folder / "first.clause").agreement == reload().agreements[0]
+
+
+def test_a_limit_for_files_holds_when_they_are_read_again(folder: Path, screen: Screen) -> None:
+    most = max((folder / name).stat().st_size for name in ("first.clause", "second.clause"))
+    with patch.object(review_command, "_is_terminal", lambda: True):
+        ran = command(
+            "--max-bytes", str(most), "review", "first.clause", "second.clause", "--by", "Legal", terminal=True
+        )
+    assert ran.code == 0
+    reload = screen.called[0][4]
+    with ThreadPoolExecutor(1) as beside:
+        assert not beside.submit(reload).result().findings
+        with (folder / "second.clause").open("a", encoding="utf-8") as file:
+            file.write("#" * most)
+        (finding,) = beside.submit(reload).result().findings
+    assert "too large" in finding.message or str(most) in finding.message.replace(",", "")

@@ -148,7 +148,7 @@ def command(
         raise click.UsageError("A review needs two versions at least.")
     if output is not None and export is None:
         raise click.UsageError("-o is for what --export writes: say as what.")
-    session = _Session(versions, root, _files(files, versions))
+    session = _Session(versions, root, _files(files, versions), most_bytes())
     agreements = read_all(versions, color, root)
     wanted = _wanted(levels, kinds, parties, states, agreements)
     review = _opened(session.opened(agreements), color)
@@ -173,6 +173,7 @@ class _Session(NamedTuple):
     versions: tuple[str, ...]
     root: str | None
     files: tuple[str, ...]
+    most: int
 
     @property
     def path(self) -> Path:
@@ -182,11 +183,11 @@ class _Session(NamedTuple):
     def opened(self, agreements: Sequence[Agreement]) -> Opened:
         """The review of these versions."""
         diffs = [diff(old, new) for old, new in pairwise(agreements)]
-        return open_review(diffs, self.files[0], self.files[1:], most_bytes())
+        return open_review(diffs, self.files[0], self.files[1:], self.most)
 
     def again(self) -> Reloaded:
         """Everything as it is on the disk now."""
-        loaded = [read_version(path, self.root) for path in self.versions]
+        loaded = [read_version(path, self.root, self.most) for path in self.versions]
         wrong = tuple(finding for each in loaded for finding in errors(each))
         agreements = tuple(each.agreement for each in loaded if each.agreement is not None)
         if wrong or len(agreements) < len(loaded):

@@ -26,11 +26,14 @@ class Pairs(NamedTuple):
     folders: bool
 
 
-def read_version(path: str, root: str | None = None) -> Loaded:
-    """Load a file, `-`, or `REVISION:PATH` of the git repository around the current directory."""
+def read_version(path: str, root: str | None = None, most: int | None = None) -> Loaded:
+    """Load a file, `-`, or `REVISION:PATH` of the git repository around the current directory.
+
+    ``most``: of so many bytes at most; None: of as many as the user said before the command.
+    """
     if path != "-" and ":" in path and not os.path.lexists(path):
         return load_revision(path, root)
-    return read(path, root)
+    return read(path, root, most)
 
 
 def pairs(old: str, new: str, color: Color, root: str | None = None) -> Pairs:
