@@ -111,7 +111,7 @@ class Edits:
         return level_of(path, pairing.new, was, now, used=bool(self._lasting_users(path, pairing)))
 
     def _used(self, path: str, pairing: Pairing) -> tuple[str, ...]:
-        if pairing.new.kind in ("define", "event"):
+        if pairing.new.tells_users:
             return self.world.users(self.world.new, pairing.new.id)
         return self._lasting_users(path, pairing)
 

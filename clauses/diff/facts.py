@@ -83,7 +83,7 @@ class Facts:
         )
 
     def _users(self, agreement: Agreement, block: Declaration, name: str | None = None) -> tuple[str, ...]:
-        return self.world.users(agreement, name or block.id) if block.kind in ("define", "event") else ()
+        return self.world.users(agreement, name or block.id) if block.tells_users else ()
 
     # --- what became of a block ------------------------------------------------------------------------------------
 

@@ -228,6 +228,8 @@ class Declaration(Frozen):
 
     named: ClassVar[bool] = False
     """Whether its name is all that it is known by: what else is said of one may be said of another as well."""
+    tells_users: ClassVar[bool] = False
+    """Whether a change to it is one for the clauses that use it: they are told with it."""
 
     kind: str
     id: str

@@ -35,6 +35,7 @@ class Definition(Declaration):
         }
     """
 
+    tells_users: ClassVar[bool] = True
     kind: Literal["define"] = "define"
     part_of: Annotated[
         Scope | None, ByUse(Waived("no clause uses the term, or a wider one")), NoCircle("is part of")
@@ -56,6 +57,7 @@ class Event(Declaration):
         }
     """
 
+    tells_users: ClassVar[bool] = True
     kind: Literal["event"] = "event"
     determined_by: Annotated[Decider | None, Decides()] = None
     follows: Annotated[Events | None, REFERENCE, NoCircle("follows")] = None
