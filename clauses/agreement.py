@@ -54,12 +54,12 @@ class Origin:
                 continue
             for block, start in zip(origin.file.blocks, origin.file.starts, strict=True):
                 # Of two blocks with one name the first is what the agreement has.
-                key = _key(block.kind.name, unicodedata.normalize("NFC", block.id.name))
+                key = key_of(block.kind.name, unicodedata.normalize("NFC", block.id.name))
                 found.setdefault(key, _Standing(block, start, origin.source))
         return found
 
     def _standing(self, declared: Declaration) -> _Standing | None:
-        return self._blocks.get(_key(declared.kind, declared.id))
+        return self._blocks.get(key_of(declared.kind, declared.id))
 
     def place(self, declared: Declaration) -> Place | None:
         """Where the block of a clause or declaration begins."""
@@ -95,9 +95,17 @@ class Origin:
         return {f"{field.key}{tag}": field.span.moved(found.start) for field, tag in tags.items()}
 
 
-def _key(kind: str, name: str) -> tuple[str, str]:
-    """What a block is found by: the agreement and its sections have names of their own, and all others share theirs."""
-    return (kind if kind in ("agreement", "section") else "", name)
+_APART = ("agreement", "section")
+
+
+def has_own_names(kind: str) -> bool:
+    """Whether the ids of a kind are no others': those of the agreement and its sections are not."""
+    return kind in _APART
+
+
+def key_of(kind: str, id: str) -> tuple[str, str]:
+    """What tells a block from all others of its version: all that have no names of their own share one name space."""
+    return (kind if has_own_names(kind) else "", id)
 
 
 class Agreement(Declaration):
@@ -196,7 +204,7 @@ class Agreement(Declaration):
 
         A clause is found whatever kind it is of in this version.
         """
-        if kind in ("agreement", "section"):
+        if has_own_names(kind):
             whole: tuple[Declaration, ...] = (self,) if kind == "agreement" else self.sections
             return next((each for each in whole if each.id == id), None)
         return self.clause(id) or next((each for each in self.declared if each.id == id), None)

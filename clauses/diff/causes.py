@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from clauses.agreement import has_own_names
 from clauses.diff.change import change_id
 from clauses.diff.match import Match
 from clauses.diff.normal import reads_the_same
@@ -57,7 +58,7 @@ def causes(matches: Sequence[Match]) -> Causes:
     """The renamings and renumberings among the matches. Two clauses of one number leave open which is meant."""
     unsure = {(match.old[0].id, match.new[0].id) for match in matches if match.is_pair and _is_unsure(match)}
     pairs = [(match.old[0], match.new[0]) for match in matches if match.is_pair]
-    renamed = [(old, new) for old, new in pairs if old.id != new.id and old.kind != "section"]
+    renamed = [(old, new) for old, new in pairs if old.id != new.id and not has_own_names(old.kind)]
     numbers: dict[str, str] = {}
     renumberings: dict[str, str] = {}
     doubled: set[str] = set()

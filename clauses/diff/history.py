@@ -7,12 +7,13 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any, Literal, TypeAlias
 
-from clauses.agreement import Agreement
+from clauses.agreement import Agreement, key_of
 from clauses.diff import Diff, Matching, Version, diff
 from clauses.diff.change import Edited, Level, Said
 from clauses.diff.content import content, same, spread
-from clauses.diff.history_threads import Thread, key, key_of, threads
+from clauses.diff.history_threads import Thread, key, threads
 from clauses.diff.prose import reflowed
+from clauses.diff.words import in_words
 from clauses.kinds import Clause, Declaration, Part
 from clauses.kinds.base import Frozen
 
@@ -117,7 +118,7 @@ class History(Frozen):
             "section": clause.section,
             "field": field.field,
             **{what: ", ".join(places[what]) for what in ("came", "changed", "went")},
-            **{label: plain(cell.value) for label, cell in zip(self.labels, field.cells, strict=True)},
+            **{label: in_words(cell.value) for label, cell in zip(self.labels, field.cells, strict=True)},
         }
 
     def to_dict(self) -> dict[str, Any]:
@@ -157,17 +158,6 @@ def history(versions: Sequence[Agreement], matching: Matching | None = None) -> 
         limits=limits,
         clauses=tuple(_clause(thread, levels) for thread in threads(versions, diffs)),
     )
-
-
-def plain(value: object) -> str | None:
-    """A value as text, in the clause language."""
-    if value is None:
-        return None
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, tuple):
-        return ", ".join(str(plain(item)) for item in value)
-    return reflowed(value) if isinstance(value, str) else str(value)
 
 
 _FIXED = frozenset({"kind", "clause", "heading", "section", "field", "came", "changed", "went"})

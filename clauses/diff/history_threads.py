@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from clauses.agreement import Agreement
+from clauses.agreement import Agreement, key_of
 from clauses.diff import Diff
 from clauses.diff.change import Added, Change, Merged, Moved, Rekinded, Renamed, Split
 from clauses.kinds import Declaration
@@ -38,11 +38,6 @@ class Thread:
 def key(block: Declaration) -> Key:
     """What tells a block from all others of its version."""
     return key_of(block.kind, block.id)
-
-
-def key_of(kind: str, name: str) -> Key:
-    """The same, of a block of a kind with an id."""
-    return (kind if kind in ("agreement", "section") else "", name)
 
 
 def threads(versions: Sequence[Agreement], diffs: Sequence[Diff]) -> list[Thread]:

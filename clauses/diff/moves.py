@@ -3,10 +3,11 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
+from clauses.agreement import key_of
 from clauses.diff.match import Match
 from clauses.kinds import Clause, Declaration
 
-_Key = tuple[bool, str]
+_Key = tuple[str, str]
 _Group = tuple[str, str | None]
 
 
@@ -69,8 +70,7 @@ def _group(block: Declaration, section: str | None) -> _Group:
 
 
 def _key(block: Declaration) -> _Key:
-    """Sections have names of their own."""
-    return block.kind == "section", block.id
+    return key_of(block.kind, block.id)
 
 
 def longest_increasing(numbers: Sequence[int]) -> frozenset[int]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TypeAlias
 
-from clauses.agreement import Agreement
+from clauses.agreement import Agreement, key_of
 from clauses.diff import LEVELS, Diff
 from clauses.diff.change import Added, Change, ClauseRef, Removed, Renamed, Spot
 from clauses.kinds import Declaration
@@ -189,17 +189,17 @@ class _Standing:
     """What stands in both versions, and where."""
 
     def __init__(self, diff: Diff, old: Agreement, new: Agreement, sections: Sections) -> None:
-        self.olds = {_name(each.kind, each.id): each for each in (old, *old.declared)}
-        self.news = {_name(each.kind, each.id): each for each in (new, *new.declared)}
+        self.olds = {key_of(each.kind, each.id): each for each in (old, *old.declared)}
+        self.news = {key_of(each.kind, each.id): each for each in (new, *new.declared)}
         self.old = _placed(old.declared, sections.renamed)
         self.new = _placed(new.declared, {})
         self.now = {change.before: change.after for change in diff.changes if isinstance(change, Renamed)}
 
     def items(self, place: Place, blocks: tuple[Block, ...]) -> Iterator[Item]:
         """What stands at a place: as in the new version, and what is gone behind what it stood behind."""
-        gone = {_name(b.clause.kind, b.clause.id): b for b in blocks if isinstance(b.whole, Removed)}
-        kept = {_name(b.clause.kind, b.clause.id): b for b in blocks if not isinstance(b.whole, Removed)}
-        new = {_name(each.kind, each.id): each for each in self.new.get(place, ())}
+        gone = {key_of(b.clause.kind, b.clause.id): b for b in blocks if isinstance(b.whole, Removed)}
+        kept = {key_of(b.clause.kind, b.clause.id): b for b in blocks if not isinstance(b.whole, Removed)}
+        new = {key_of(each.kind, each.id): each for each in self.new.get(place, ())}
         behind = self._behind(place, gone, new)
         yield from map(self._item, (gone.pop(name) for name in behind.get(None, ())))
         for name, declared in new.items():
@@ -215,8 +215,8 @@ class _Standing:
         behind: dict[_Name | None, list[_Name]] = {}
         last: _Name | None = None
         for each in self.old.get(place, ()):
-            name = _name(each.kind, each.id)
-            now = _name(each.kind, self.now.get(each.id, each.id))
+            name = key_of(each.kind, each.id)
+            now = key_of(each.kind, self.now.get(each.id, each.id))
             if name in gone:
                 behind.setdefault(last, []).append(name)
             elif now in new:
@@ -226,20 +226,15 @@ class _Standing:
     def _item(self, block: Block) -> Item:
         ref = block.clause
         gone, came = isinstance(block.whole, Removed), isinstance(block.whole, Added)
-        old = None if came else self.olds.get(_name(ref.kind, ref.old_id or ref.id))
-        new = None if gone else self.news.get(_name(ref.kind, ref.id))
+        old = None if came else self.olds.get(key_of(ref.kind, ref.old_id or ref.id))
+        new = None if gone else self.news.get(key_of(ref.kind, ref.id))
         # What matters comes before what does not.
         ordered = Block(ref, tuple(sorted(block.changes, key=lambda each: LEVELS.index(each.level))))
         return Item(ref.kind, ref.id, ref.heading, ordered, old, new)
 
     def _same(self, declared: Declaration) -> Item:
-        old = self.olds.get(_name(declared.kind, declared.id))
+        old = self.olds.get(key_of(declared.kind, declared.id))
         return Item(declared.kind, declared.id, declared.heading, None, old, declared)
-
-
-def _name(kind: str, id: str) -> _Name:
-    """What a block is known by: the agreement and its sections have names of their own, and all others share theirs."""
-    return (kind if kind in ("agreement", "section") else "", id)
 
 
 def _placed(declared: Iterable[Declaration], renamed: Mapping[str, str]) -> dict[Place, list[Declaration]]:

@@ -3,12 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from clauses.agreement import key_of
 from clauses.diff import Diff
 from clauses.diff.change import Added, Change, Edited, Merged, Removed, Split
 from clauses.review.decision import Decision
-
-_APART = frozenset({"agreement", "section"})
-"""Kinds whose ids are counted by themselves: a section and a clause may have the same."""
 
 
 class Place(NamedTuple):
@@ -36,7 +34,7 @@ class Places:
                 seat = _Seat(Place(pair, change.id), change)
                 self._by_id.setdefault(change.id, []).append(seat)
                 for name in _names(change):
-                    self._by_clause.setdefault((_space(change.clause.kind), name), []).append(seat)
+                    self._by_clause.setdefault(key_of(change.clause.kind, name), []).append(seat)
 
     def __iter__(self) -> Iterator[tuple[Place, Change]]:
         """Every change, pair by pair."""
@@ -77,7 +75,7 @@ class Places:
 
     def _in_clause(self, decision: Decision) -> list[_Seat]:
         names = filter(None, (decision.clause, decision.old_clause))
-        found = (seat for name in names for seat in self._by_clause.get((_space(decision.kind), name), ()))
+        found = (seat for name in names for seat in self._by_clause.get(key_of(decision.kind, name), ()))
         return list({seat.place: seat for seat in found}.values())
 
     def _nearest(self, decision: Decision, places: Iterable[Place]) -> Iterator[Place]:
@@ -114,10 +112,6 @@ def _names(change: Change) -> Iterator[str]:
     if isinstance(change, Merged):
         names += change.before
     yield from dict.fromkeys(name for name in names if name is not None)
-
-
-def _space(kind: str) -> str:
-    return kind if kind in _APART else ""
 
 
 def labels(diffs: Sequence[Diff]) -> tuple[tuple[str, str], ...]:
