@@ -19,7 +19,8 @@ from clauses.timeline import NO_ASSUMPTIONS, Assumptions, assume
 from tui import beside
 from tui.history_panel import HistoryPanel
 from tui.subject import Subject
-from tui.timeline_panel import BarsView, TimelinePanel, Value
+from tui.timeline_bars import BarsView
+from tui.timeline_panel import TimelinePanel, Value
 
 LICENSE = Block(ClauseRef(kind="license", id="use"), ())
 SUBJECT = Subject(0, LICENSE, OLD, NEW, None, (), diff(OLD, NEW))

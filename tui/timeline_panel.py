@@ -1,6 +1,5 @@
 """The timeline: the bars of both versions, at a day that one can move, under assumptions that one can change."""
 
-from collections.abc import Iterator
 from functools import partial
 from typing import ClassVar
 
@@ -13,168 +12,19 @@ from textual.widgets import Static
 
 from clauses.agreement import Agreement
 from clauses.diff import Diff
-from clauses.report.chart import Chart
-from clauses.report.lines import Line, Piece, cells, fitted, said, wrapped
-from clauses.report.outlook import DAY, EXPECTED, Outlook, Setting, Unit, changed, in_force, outlook
-from clauses.report.timeline_rows import MARK, POSSIBLE, SURE, BarLine, Bars
+from clauses.report.lines import said
+from clauses.report.outlook import DAY, EXPECTED, Outlook, Setting, Unit, changed, outlook
 from clauses.timeline import NO_ASSUMPTIONS, Assumptions
 from grammar import Diagnostic
 from tui.actions import bindings
 from tui.beside import soon
 from tui.dialog import Line as LineToWrite
 from tui.lines_view import LinesView
-from tui.styles import looks
 from tui.subject import Subject
+from tui.timeline_bars import BarsView, LegendLines, Measured
+from tui.timeline_settings import Settings
 
-_SIGNS = {"in force": Piece("● ", "sure"), "possibly": Piece("○ ", "possible"), "not in force": Piece("  ")}
 _WHAT = "a date, a range such as 2029..2030, never, unknown; nothing: as the agreement says"
-_STYLES = ("selected", "strong", "quiet", "kind", "heading", "assumed", "sure", "possible", "day")
-_LOOKS = looks(*_STYLES)
-"""The looks that these panes have: each costs a little whenever the focus moves."""
-_NAMES = 28
-
-
-class Settings(LinesView):
-    """What can be set, a line each, with a cursor."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = _LOOKS
-    DEFAULT_CSS = "Settings { height: auto; max-height: 8; }"
-
-    def __init__(self) -> None:
-        """Nothing can be set yet."""
-        super().__init__(id="timeline-settings")
-        self.settings: tuple[Setting, ...] = ()
-        self.cursor = 0
-
-    class Chosen(Message):
-        """A setting is to be changed."""
-
-    @property
-    def count(self) -> int:
-        """How many lines there are."""
-        return len(self.settings)
-
-    def line(self, place: int) -> Line:
-        """A setting: its name, what it says, and what it is about."""
-        setting = self.settings[place]
-        here = place == self.cursor
-        style = "selected" if here else ""
-        names = min(_NAMES, max(cells([said(each.name)]) for each in self.settings), max(8, self.room // 3))
-        name = fitted([said(setting.name, style)], names)
-        value = said(setting.said, "strong") if setting.said else Piece("as agreed", "quiet")
-        heading = (Piece("  "), said(setting.heading, "quiet")) if setting.heading else ()
-        return (Piece("▸ " if here else "  ", "selected"), *name, Piece("  "), value, *heading)
-
-    def show(self, settings: tuple[Setting, ...]) -> None:
-        """Show these, the cursor where it was."""
-        self.settings = settings
-        self.move(0)
-
-    def move(self, steps: int) -> None:
-        """Move the cursor."""
-        self.cursor = min(max(self.cursor + steps, 0), max(0, self.count - 1))
-        self.drawn_anew()
-        self.bring_into_sight(self.cursor, self.cursor + 1)
-
-    def on_click(self, event: events.Click) -> None:
-        """Change what is clicked."""
-        place = self.scroll_offset.y + event.y
-        if place < self.count:
-            self.move(place - self.cursor)
-            self.post_message(self.Chosen())
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Draw it for the new width."""
-        self.drawn_anew()
-
-
-class Measured:
-    """The bars of a chart in columns for a width, measured once: another day changes neither."""
-
-    def __init__(self) -> None:
-        """Nothing is measured yet."""
-        self._chart: Chart | None = None
-        self._width = 0
-        self._bars: Bars | None = None
-
-    def of(self, chart: Chart, width: int) -> Bars:
-        """The bars of both versions."""
-        if self._bars is None or self._chart is not chart or self._width != width:
-            self._chart, self._width = chart, width
-            self._bars = Bars(chart, chart.subjects[0], width)
-        return self._bars
-
-
-class BarsView(LinesView):
-    """The bars of both versions, section by section; what is in force on the day has a sign before it."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = _LOOKS
-    DEFAULT_CSS = "BarsView { height: 1fr; }"
-
-    def __init__(self, measured: Measured) -> None:
-        """Nothing is shown yet."""
-        super().__init__(id="timeline-bars")
-        self.measured = measured
-        self.outlook: Outlook | None = None
-        self.selected: str | None = None
-        self.bars: Bars | None = None
-        self.rows: tuple[BarLine, ...] = ()
-        self._places: dict[str, list[int]] = {}
-
-    @property
-    def count(self) -> int:
-        """How many lines there are."""
-        return len(self.rows)
-
-    def line(self, place: int) -> Line:
-        """A heading, what a clause is called, or the bar of a version."""
-        row = self.rows[place]
-        assert self.bars is not None
-        assert self.outlook is not None
-        line = self.bars.drawn(row, self.outlook.day)
-        if row.bar is not None and not row.below:
-            first = Piece(line[0].text[2:], line[0].style)
-            return (_SIGNS[self.outlook.standing(row.bar.holding)], first, *line[1:])
-        if row.row is not None and row.bar is None and place in self._places.get(self.selected or "", ()):
-            return (Piece("▸ ", "selected"), *line[1:])
-        return line
-
-    def show(self, outlook: Outlook | None, selected: str | None) -> None:
-        """Show an outlook; ``selected`` is the id of the clause that the reader is at."""
-        another = selected != self.selected or self.outlook is None
-        self.outlook, self.selected = outlook, selected
-        self._lay_out()
-        if another:
-            self._show_selected()
-
-    def _lay_out(self) -> None:
-        if self.outlook is None:
-            self.bars, self.rows, self._places = None, (), {}
-        elif self.room > 0:  # while it is not seen it has no width, and keeps what it has
-            bars = self.measured.of(self.outlook.chart, self.room)
-            if bars is not self.bars:
-                self.bars, self.rows = bars, tuple(bars.rows())
-                self._places = _places_of(self.rows)
-        self.drawn_anew()
-
-    def _show_selected(self) -> None:
-        places = self._places.get(self.selected or "", ())
-        if places:
-            self.bring_into_sight(max(places[0] - 1, 0), places[-1] + 1)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Draw it for the new width."""
-        self._lay_out()
-        self._show_selected()
-
-
-def _places_of(rows: tuple[BarLine, ...]) -> dict[str, list[int]]:
-    """On which lines each clause stands, by its id in either version."""
-    places: dict[str, list[int]] = {}
-    for place, row in enumerate(rows):
-        for name in {bar.holding.clause.id for bar in row.row.bars} if row.row is not None else ():
-            places.setdefault(name, []).append(place)
-    return places
 
 
 class Value(LineToWrite):
@@ -399,58 +249,3 @@ def _begun(
         return made, made.findings
     again = outlook(versions, diffs, NO_ASSUMPTIONS)
     return (again if isinstance(again, Outlook) else None), made
-
-
-class LegendLines(LinesView):
-    """What the signs say, how much is in force on the day, and the years."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = _LOOKS
-    DEFAULT_CSS = "LegendLines { height: auto; }"
-
-    def __init__(self, measured: Measured) -> None:
-        """Nothing is shown yet."""
-        super().__init__(id="timeline-legend")
-        self.measured = measured
-        self.outlook: Outlook | None = None
-        self._told: tuple[Piece, ...] = ()
-        self._lines: tuple[Line, ...] = ()
-
-    @property
-    def count(self) -> int:
-        """How many lines there are."""
-        return len(self._lines)
-
-    def line(self, place: int) -> Line:
-        """One of the lines, counted from 0."""
-        return self._lines[place]
-
-    def show(self, outlook: Outlook | None) -> None:
-        """Show what belongs to an outlook."""
-        if outlook is not self.outlook:
-            self._told = tuple(_in_force(outlook)) if outlook is not None else ()
-        self.outlook = outlook
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        if self.room <= 0:
-            self._lines = ()
-        elif self.outlook is None:
-            self._lines = ((Piece("The bars are being made …", "quiet"),),)
-        else:
-            axis = self.measured.of(self.outlook.chart, self.room).axis()
-            self._lines = (*wrapped(self._told, self.room), *axis)
-        self.drawn_anew()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Draw it for the new width."""
-        self._lay_out()
-
-
-def _in_force(outlook: Outlook) -> Iterator[Piece]:
-    """The signs, and how many clauses of each version are in force on the day."""
-    yield Piece(f"{SURE} in force  ", "sure")
-    yield Piece(f"{POSSIBLE} possibly  ", "possible")
-    yield Piece(f"{MARK} {outlook.day}: ", "day")
-    for place, (name, sure, possibly) in enumerate(in_force(outlook)):
-        perhaps = f" (+{possibly:,} possibly)" if possibly else ""
-        yield said(f"{', ' if place else ''}{name} {sure:,} in force{perhaps}", "quiet")
