@@ -89,11 +89,12 @@ def run(size: int) -> None:
 
 
 def _time_timeline(subject: Subject) -> None:
-    assert subject.diff is not None
+    diff = subject.diff
+    assert diff is not None
     found: list[Outlook] = []
 
     def make() -> None:
-        made = outlook((subject.old, subject.new), (subject.diff,), NO_ASSUMPTIONS)  # type: ignore[arg-type]
+        made = outlook((subject.old, subject.new), (diff,), NO_ASSUMPTIONS)
         assert isinstance(made, Outlook)
         found.append(made)
 
