@@ -39,7 +39,7 @@ class Act:
     @property
     def matter(self) -> frozenset[str]:
         """All the terms that it is about."""
-        return (self.acts or frozenset()) | (self.things or frozenset())
+        return all_terms(self.acts, self.things)
 
     @property
     def restrains(self) -> bool:
@@ -76,6 +76,11 @@ class Act:
         for field in filter(None, (norm.toward, norm.acts, norm.things, norm.less, *norm.modes, "territory")):
             if isinstance(self.said(field), Unknown):
                 yield field
+
+
+def all_terms(acts: frozenset[str] | None, things: frozenset[str] | None) -> frozenset[str]:
+    """The terms of what is done and of what it is done with; none for what is not limited."""
+    return (acts or frozenset()) | (things or frozenset())
 
 
 _RESTRAINTS = ("only with", "must not", "first to", "assigns")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from clauses.timeline.acts import Act
+from clauses.timeline.acts import Act, all_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Shared:
     @property
     def terms(self) -> frozenset[str]:
         """All of them."""
-        return (self.acts or frozenset()) | (self.things or frozenset())
+        return all_terms(self.acts, self.things)
 
 
 def shared(one: Act, other: Act) -> Shared | None:
