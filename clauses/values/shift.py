@@ -1,7 +1,9 @@
 """Count days, months and business days from a day, as agreements do."""
 
+from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from clauses.values.duration import Duration, Kind
@@ -53,13 +55,20 @@ def _by_months(day: date, count: int) -> date | Undecided:
 def _by_business_days(day: date, count: int, holidays: frozenset[date]) -> date | Undecided:
     if count == 0:
         return day
-    ahead = 1 if count > 0 else -1
     start, reached = day.toordinal(), _by_weekdays(day.toordinal(), count)
-    passed = sorted(ahead * each.toordinal() for each in holidays if each.weekday() < 5)
-    for holiday in passed:
-        if ahead * start < holiday <= ahead * reached:
-            reached = _by_weekdays(reached, ahead)
+    known = _on_weekdays(holidays)
+    ahead = 1 if count > 0 else -1
+    at = bisect_right(known, start) if count > 0 else bisect_left(known, start) - 1
+    while 0 <= at < len(known) and ahead * known[at] <= ahead * reached:
+        reached = _by_weekdays(reached, ahead)
+        at += ahead
     return _on_calendar(reached)
+
+
+@lru_cache(maxsize=64)
+def _on_weekdays(holidays: frozenset[date]) -> tuple[int, ...]:
+    """The holidays from Monday to Friday, in their order: a century of them is sorted once."""
+    return tuple(sorted(each.toordinal() for each in holidays if each.weekday() < 5))
 
 
 def _by_weekdays(ordinal: int, count: int) -> int:
