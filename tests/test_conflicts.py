@@ -1,26 +1,16 @@
 """What collides, held against every course of events day by day; and laws that any list of conflicts keeps."""
 
 import datetime
+from collections.abc import Mapping
 from itertools import permutations
 from pathlib import Path
 
+from day_by_day import COUNTRY, ENDS, FAR, Day, World, last_day, stretches
 from deal import agreement
 from hypothesis import assume as suppose
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_timeline_brute_force import (
-    DAYS,
-    EVENTS,
-    FAR,
-    START,
-    event_days,
-    holds,
-    last_day,
-    orders,
-    periods,
-    points,
-    worlds,
-)
+from test_timeline_brute_force import EVENTS, FREE, STARTS, Case, Courses, a_few_days, orders, periods, points
 
 import clauses
 from clauses.kinds import term
@@ -34,6 +24,24 @@ SOLE = "exclusivity sole {{\n    bound: maker\n    beneficiary: seller\n    scop
 LICENSE = "license given {{\n    licensor: maker\n    licensee: rival\n    covers: pumps\n    period: {}\n}}\n"
 
 
+START = STARTS[0]
+DAYS = [START + datetime.timedelta(n) for n in range(-30, 120)]
+PERIODS = periods(START, ())
+DAYS_OF_EVENTS = st.tuples(*[a_few_days(START)] * 3)
+HEADS = [f"agreement {name} {{\n    effective: {START}\n    holidays: {COUNTRY}\n}}\n" for name in ("first", "second")]
+
+
+def worlds(days: Mapping[str, Days], follows: Mapping[str, tuple[str, ...]]) -> list[World]:
+    """Every course that events can take."""
+    case = Case(START, START, days, dict.fromkeys(ENDS, FREE), follows, None, ())
+    return [{**world, "effective": START} for world in Courses(case).of_events]
+
+
+def holds(period: object, day: Day, world: World) -> set[bool]:
+    """Whether a period includes a day; both, where it is not said which end governs and that matters."""
+    return {first <= day <= last for first, last in stretches(period, world, START)}
+
+
 def declared(follows: dict[str, tuple[str, ...]]) -> str:
     return "".join(
         f"event {name}" + (f" {{ follows: {', '.join(follows[name])} }}" if name in follows else "") + "\n"
@@ -42,16 +50,16 @@ def declared(follows: dict[str, tuple[str, ...]]) -> str:
 
 
 @settings(max_examples=150, deadline=None)
-@given(periods, periods, st.tuples(*[event_days()] * 3), orders)
+@given(PERIODS, PERIODS, DAYS_OF_EVENTS, orders)
 def test_clauses_collide_on_the_days_on_which_both_hold(
     one: str, other: str, days: tuple[Days, ...], follows: dict[str, tuple[str, ...]]
 ) -> None:
     """Two agreements that share their events: what is sure and what is possible is so for both at once."""
     known = dict(zip(EVENTS, days, strict=True))
-    possible = list(worlds(known, follows))
+    possible = worlds(known, follows)
     suppose(possible)
-    first = agreement(SOLE.format(one), "agreement first { effective: 2029-01-20 }\n" + PARTIES + declared(follows))
-    second = agreement(LICENSE.format(other), "agreement second { effective: 2029-01-20 }\n" + PARTIES + declared({}))
+    first = agreement(SOLE.format(one), HEADS[0] + PARTIES + declared(follows))
+    second = agreement(LICENSE.format(other), HEADS[1] + PARTIES + declared({}))
     found = conflicts([first, second], Assumptions(tuple(Assumption(name, each) for name, each in known.items())))
     assert not found.findings
     assert len(found.found) <= 1
@@ -74,7 +82,7 @@ DUTY = (
 
 
 @settings(max_examples=150, deadline=None)
-@given(periods, periods, points, st.tuples(*[event_days()] * 3), orders)
+@given(PERIODS, PERIODS, points(START, ()), DAYS_OF_EVENTS, orders)
 def test_a_duty_is_in_the_way_where_a_restraint_lasts_until_it_is_due(
     one: str, other: str, due: str, days: tuple[Days, ...], follows: dict[str, tuple[str, ...]]
 ) -> None:
@@ -84,12 +92,10 @@ def test_a_duty_is_in_the_way_where_a_restraint_lasts_until_it_is_due(
     late. Where the last day itself is known, what is said to be possible is so.
     """
     known = dict(zip(EVENTS, days, strict=True))
-    possible = list(worlds(known, follows))
+    possible = worlds(known, follows)
     suppose(possible)
-    first = agreement(
-        RESTRAINT.format(one), "agreement first { effective: 2029-01-20 }\n" + PARTIES + declared(follows)
-    )
-    second = agreement(DUTY.format(other, due), "agreement second { effective: 2029-01-20 }\n" + PARTIES + declared({}))
+    first = agreement(RESTRAINT.format(one), HEADS[0] + PARTIES + declared(follows))
+    second = agreement(DUTY.format(other, due), HEADS[1] + PARTIES + declared({}))
     found = conflicts([first, second], Assumptions(tuple(Assumption(name, each) for name, each in known.items())))
     rest, duty = first.clauses[0].period, second.clauses[0].period
     last = term(second.clauses[0], "due")

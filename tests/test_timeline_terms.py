@@ -28,3 +28,14 @@ def test_what_has_no_period_of_its_own_ends_with_the_term(term: str, last: Day) 
     found = timeline(agreement(f"term term {{\n    {term}\n}}\nclause other\n", head))
     assert [holding.spans.ends.latest for holding in found.holdings] == [last, last]
     assert all(holding.spans.ends.exact for holding in found.holdings)
+
+
+@pytest.mark.parametrize("takes_effect", ["signed + 10 days", "signed - 10 days", "signed + 2 months"])
+def test_an_agreement_that_takes_effect_so_long_from_an_event_does_not_end_before(takes_effect: str) -> None:
+    head = f"agreement deal {{\n    effective: {takes_effect}\n}}\nevent signed {{ occurred: 2026-03-01 }}\n"
+    (first, whole) = timeline(agreement("clause c {\n    period: through expiry\n}\nclause all\n", head)).holdings
+    day = whole.spans.begins.earliest
+    assert day is not None
+    assert whole.spans.begins.exact
+    assert first.spans.on(day) == "in force"
+    assert first.spans.on(day + datetime.timedelta(1)) == "possibly"

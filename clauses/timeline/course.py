@@ -268,13 +268,23 @@ class _Making:
         return replace(assumed, earliest=start) if assumed.earliest <= FIRST and start <= assumed.latest else assumed
 
     def _after_the_start(self, name: str) -> Moment:
-        """An end that may come on any day from the start on, or never."""
+        """An end that may come on any day from the start on, or never.
+
+        Where the start is so many days before or after an event, so is the end, of an event of its own that follows
+        that one: on all days from the start on, and on no other. Months and business days leave some days out.
+        """
         start = self.moments[EFFECTIVE]
-        if start.event is not None:
-            own = self._own(name)
+        if start.event is None:
+            return self._as_moment(name, Days(min(max(start.day, 1), NEVER)))
+        own = self._own(name)
+        if all(isinstance(move, tuple) and move[0] == "day" for move in start.moves):
             self.follows[own] = (start.event,)
-            return self._as_moment(name, ANY_TIME)
-        return self._as_moment(name, Days(min(max(start.day, 1), NEVER)))
+            self.said[own] = ANY_TIME
+            return Moment(own, moves=start.moves, country=self.country)
+        if (start.reach[0] or 0) > 0:
+            self.follows[own] = (start.event,)
+        first = Events(self.said, self.follows).earliest(start)
+        return self._as_moment(name, Days(min(max(first, FIRST), NEVER)))
 
 
 def _bounds(said: object) -> Days | None:
