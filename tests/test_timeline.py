@@ -315,3 +315,14 @@ def test_an_event_that_must_happen_by_a_day_is_not_put_off_for_ever() -> None:
     (holding,) = found.holdings
     assert holding.spans.on(Day(2029, 1, 20)) == "possibly"
     assert holding.spans.on(Day(2029, 1, 21)) == "not in force"
+
+
+def test_what_may_be_over_before_it_can_begin_has_no_earliest_last_day() -> None:
+    """The event may come before the clause begins: then the clause is never in force."""
+    head = "agreement deal {\n    effective: 2024-02-29\n}\nevent sale\n"
+    text = (
+        "clause late {\n    period: from 2026-01-01 until sale\n}\nclause soon {\n    period: until sale + 1 day\n}\n"
+    )
+    late, soon = timeline(agreement(text, head), assume(sale="2024-03-01..2026-06-01")).holdings
+    assert (late.spans.ends.earliest, late.spans.ends.latest) == (None, Day(2026, 5, 31))
+    assert (soon.spans.ends.earliest, soon.spans.ends.latest) == (Day(2024, 3, 1), Day(2026, 6, 1))

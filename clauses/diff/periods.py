@@ -13,7 +13,7 @@ from clauses.diff.moments import Days, Moment, foreseen_end, moment, never_later
 from clauses.diff.steps import Movement
 from clauses.diff.world import EFFECTIVE, World, begins
 from clauses.values import Date, EventPoint, For, Period, Point, date_of
-from clauses.values.foreseen import Foreseen
+from clauses.values.foreseen import Between, Foreseen
 
 _EFFECTIVE = EventPoint(EFFECTIVE)
 
@@ -126,7 +126,8 @@ def _stated_start(period: Period, days: Days) -> Point | None:
 
 
 def _end(before: Period, after: Period, world: World) -> tuple[Movement, ...]:
-    if isinstance(before, Foreseen) and isinstance(after, Foreseen) and before.last_day == after.last_day:
+    bounds = _ends_foreseen(before)
+    if bounds is not None and bounds == _ends_foreseen(after):
         return ()
     was, now = _ends(before, world.days[0]), _ends(after, world.days[1])
     if isinstance(was, str) or isinstance(now, str):
@@ -144,9 +145,14 @@ def _end(before: Period, after: Period, world: World) -> tuple[Movement, ...]:
     return (Movement("extended", 1, amount) if shorter else Movement("shortened", -1, amount),)
 
 
+def _ends_foreseen(period: Period) -> Between | None:
+    """The bounds of an end; None where nothing bounds it but what the period says."""
+    return period.last_day if isinstance(period, Foreseen) and period.last_day != (None, None) else None
+
+
 def _ends(period: Period, days: Days) -> Ends | str:
     """The end of a period as moments, or why it has no such form."""
-    if isinstance(period, Foreseen):
+    if isinstance(period, Foreseen) and _ends_foreseen(period) is not None:
         return Ends((foreseen_end(period),), earliest=True)
     if period.perpetual:
         return Ends((), earliest=True)

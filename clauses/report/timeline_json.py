@@ -7,13 +7,16 @@ from typing import Any
 
 from clauses.report.chart import Chart, label
 from clauses.report.safe_json import escaped
-from clauses.timeline import Bound, Holding, Span, Timeline
+from clauses.timeline import Bound, Holding, Span, Spans, Timeline
 
 SCHEMA_VERSION = 1
 
 
 def timeline_json(chart: Chart) -> str:
-    """The whole chart. ``sure`` and ``possible`` are lists of days; null is an end that is not known or not stated."""
+    """The whole chart. ``sure`` and ``possible`` are lists of days; null is an end that is not known or not stated.
+
+    The earliest last day is null, too, where a clause may be over before it can begin.
+    """
     whole = {
         "schema_version": SCHEMA_VERSION,
         "from": _day(chart.first) if chart.dated else None,
@@ -52,7 +55,7 @@ def _holding(holding: Holding, timeline: Timeline, at: datetime.date | None) -> 
         "sure": [_span(spans.sure)] if spans.sure else [],
         "possible": [_span(each) for each in spans.possible],
         "begins": _bound(spans.begins),
-        "ends": _bound(spans.ends),
+        "ends": _bound(_ends(spans)),
         "end_stated": spans.stated,
         "depends_on": list(spans.hangs_on),
         "doubts": list(spans.doubts),
@@ -72,6 +75,11 @@ def _bound(bound: Bound) -> dict[str, str | None]:
     return {"earliest": _day(bound.earliest), "latest": _day(bound.latest)}
 
 
+def _ends(spans: Spans) -> Bound:
+    """The bounds of its last day; what never is in force has none, whatever end it states."""
+    return spans.ends if spans.possible else Bound(None, None)
+
+
 def rows(chart: Chart) -> Iterator[dict[str, str | None]]:
     """A flat row for each stretch of days on which a clause is possibly in force; one for a clause that never is."""
     for subject in chart.subjects:
@@ -83,6 +91,7 @@ def rows(chart: Chart) -> Iterator[dict[str, str | None]]:
 
 def _row(holding: Holding, timeline: Timeline, span: Span | None, at: datetime.date | None) -> dict[str, str | None]:
     spans = holding.spans
+    ends = _ends(spans)
     sure = spans.sure if span is not None else None
     return {
         "agreement": timeline.agreement.id,
@@ -96,8 +105,8 @@ def _row(holding: Holding, timeline: Timeline, span: Span | None, at: datetime.d
         "sure_through": _day(sure.last) if sure else None,
         "possible_from": _day(span.first) if span else None,
         "possible_through": _day(span.last) if span else None,
-        "last_day_at_the_earliest": _day(spans.ends.earliest),
-        "last_day_at_the_latest": _day(spans.ends.latest),
+        "last_day_at_the_earliest": _day(ends.earliest),
+        "last_day_at_the_latest": _day(ends.latest),
         "depends_on": ", ".join(spans.hangs_on),
         "doubts": "; ".join(spans.doubts),
         "standing": spans.on(at) if at else None,

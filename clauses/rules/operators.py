@@ -95,7 +95,7 @@ def _ends_by(case: Case, wanted: Any) -> Verdict:
     latest = spans.ends.latest
     if latest is not None or not spans.possible:
         return latest is None or bool(latest <= wanted.last_day)
-    earliest = spans.ends.earliest
+    earliest = spans.ends.earliest or spans.begins.earliest  # it ends no sooner than it can begin
     hangs = spans.hangs_on and (earliest is None or earliest <= wanted.last_day)
     return f"its end depends on {', '.join(spans.hangs_on)}" if hangs else False
 

@@ -117,7 +117,7 @@ def _in_future(period: Period, held: Spans, made: Course, begins: Bound) -> Peri
     if opens is None and closes.exact and closes.latest is not None:
         return Period(start, (Through(date_of(closes.latest)),))
     endless = closes == Bound(None, None)
-    if opens is None and endless and not held.hangs_on:
+    if opens is None and endless and not held.hangs_on and not held.open:
         return Period(start, perpetual=True) if held.stated else Period(start) if start else None
     said = _with_days(period, start, made)
     if opens is None and endless:

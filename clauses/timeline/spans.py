@@ -63,7 +63,8 @@ class Bound:
 class Spans:
     """When something is in force: on the days of ``sure``; on those of ``possible``, which hold ``sure``, it may be.
 
-    ``begins`` and ``ends`` bound its first and its last day. ``undecided`` are the events that make a difference, and
+    ``begins`` and ``ends`` bound its first and its last day; where it may be over before it can begin, and so perhaps
+    never is in force, there is no earliest last day. ``undecided`` are the events that make a difference, and
     the days on which they do; ``doubts``, what else cannot be known. ``stated`` is no where the agreement states no
     end; ``open`` is yes where it states several ends and does not say which of them governs; ``endless``, where no end
     ever comes.
@@ -110,11 +111,12 @@ def spans(condition: Condition, events: Events, looking: Looking | None = None) 
     sure = (_span(first_sure, last_sure),) if certain else ()
     possible = tuple(_possible(condition, events, first_possible, last_possible, looking or Looking()))
     hidden = condition.hidden
+    perhaps_never = bool(possible) and last_sure < first_possible
     return Spans(
         sure=sure[0] if sure else None,
         possible=possible,
         begins=Bound(day_of(first_possible), None if hidden else day_of(first_sure)),
-        ends=Bound(None if hidden else day_of(last_sure), day_of(last_possible)),
+        ends=Bound(None if hidden or perhaps_never else day_of(last_sure), day_of(last_possible)),
         undecided=() if possible == sure else tuple(_undecided(condition, events)),
         doubts=condition.doubts,
         stated=bool(condition.ends),
