@@ -42,12 +42,12 @@ class Marked(NamedTuple):
     findings: tuple[Diagnostic, ...]
 
 
-def mark_accepted(diffs: Sequence[Diff], source: Source, today: datetime.date, *, every: bool = False) -> Marked:
+def mark_accepted(diffs: Sequence[Diff], source: Source, day: datetime.date, *, every: bool = False) -> Marked:
     """Mark the changes that a TOML file of ``[[accepted]]`` tables lists.
 
     An expired entry, one whose change is there no more, and one that several agreements fit is a finding, and accepts
-    nothing. ``every`` says that these are all agreements that there are. If they are not, an entry for another one is
-    not judged: one file may serve many comparisons.
+    nothing. ``day`` is the one on which an entry has to count. ``every`` says that these are all agreements that there
+    are. If they are not, an entry for another one is not judged: one file may serve many comparisons.
     """
     try:
         whole = tomllib.loads(source.text)
@@ -63,7 +63,7 @@ def mark_accepted(diffs: Sequence[Diff], source: Source, today: datetime.date, *
         if not scope and not every:
             continue
         fitting = [place for place in scope if entry.id in known[place]]
-        if reader.counts(entry, [diffs[place] for place in scope], [diffs[place] for place in fitting], today):
+        if reader.counts(entry, [diffs[place] for place in scope], [diffs[place] for place in fitting], day):
             valid[fitting[0]][entry.id] = entry.acceptance
     return Marked(tuple(map(_marked, diffs, valid)), tuple(reader.findings))
 
@@ -123,7 +123,7 @@ class _Reader:
         nearest = self.suggester.nearest(key, keys)
         self.find("C014", "error", f'there is no key "{key}"', span, f'did you mean "{nearest}"?' if nearest else "")
 
-    def counts(self, entry: Entry, about: Sequence[Diff], fitting: Sequence[Diff], today: datetime.date) -> bool:
+    def counts(self, entry: Entry, about: Sequence[Diff], fitting: Sequence[Diff], day: datetime.date) -> bool:
         """Whether an entry accepts a change; where it does not, say why. ``fitting`` of the diffs have the change."""
         until = entry.acceptance.until
         if not fitting:
@@ -132,8 +132,9 @@ class _Reader:
             names = ", ".join(diff.new.id for diff in fitting)
             message = f"several agreements have the change {entry.id}: {names}"
             self.find("C803", "warning", message, entry.span, "say which is meant: `agreement`")
-        elif until is not None and until < today:
-            self.find("C802", "warning", f"this acceptance expired on {until}", entry.until_span)
+        elif until is not None and until < day:
+            message = f"this acceptance expired on {until}; the day compared with is {day}"
+            self.find("C802", "warning", message, entry.until_span)
         else:
             return True
         return False

@@ -292,6 +292,18 @@ def test_an_acceptance_counts_on_its_last_day_and_not_after_it() -> None:
     expired = mark_accepted([found], Source(entry(ident, "until = 2025-12-31")), TODAY)
     assert not any(change.accepted for change in expired.diffs[0].changes)
     assert [finding.code for finding in expired.findings] == ["C802"]
+    assert "expired on 2025-12-31; the day compared with is 2026-01-01" in expired.findings[0].message
+
+
+def test_the_day_on_which_an_acceptance_has_to_count_can_be_named(deal: tuple[Path, Path], tmp_path: Path) -> None:
+    known = tmp_path / "known.toml"
+    known.write_text(entry(compared()[1], "until = 2025-12-31"), encoding="utf-8")
+    assert "accepted by legal" in run(*deal, "--accepted", known, "--accepted-on", "2025-12-31").stdout
+    expired = run(*deal, "--accepted", known, "--accepted-on", "2026")
+    assert "accepted by legal" not in expired.stdout
+    assert "the day compared with is 2026-01-01" in expired.stderr
+    asked = run(*deal, "--accepted", known)
+    assert f"the day compared with is {datetime.date.today()}" in asked.stderr
 
 
 def test_an_acceptance_of_a_change_that_changed_again_names_the_new_one() -> None:

@@ -57,7 +57,7 @@ def supposing(function: F) -> F:
 class Day(click.ParamType[datetime.date]):
     """A date: ``2029-06-30``, or ``today``; a month or a year stands for its first day, or its ``last``.
 
-    Nothing else reads the calendar on the wall.
+    Nothing else reads the calendar on the wall, but `diff --accepted` where no day is given for it.
     """
 
     name = "DATE"

@@ -13,7 +13,7 @@ from clauses.timeline.conflicts import Conflict, conflicts
 
 @click.command("conflicts")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…", shell_complete=complete_files)
-@click.option("--at", type=Day(), help="Only what may collide on this day.")
+@click.option("--at", type=Day(), help="Only what may collide on this day: a date, or `today`.")
 @click.option(
     "--fail-on",
     type=click.Choice(["sure", "possible", "notice"]),

@@ -80,7 +80,12 @@ def _likeness(ctx: click.Context, param: click.Parameter, value: float | None) -
     shell_complete=complete_files,
     help="A TOML file of known changes: they do not fail.",
 )
-@click.option("--at", type=Day(), help="Compare what is in force on this day.")
+@click.option(
+    "--accepted-on",
+    type=Day(),
+    help="The day on which they have to count: a date, or `today`. Left out: today.",
+)
+@click.option("--at", type=Day(), help="Compare what is in force on this day: a date, or `today`.")
 @supposing
 @assume_option("--assume-old", "an event, for OLD alone,")
 @assume_option("--assume-new", "an event, for NEW alone,")
@@ -110,6 +115,7 @@ def command(
     fail_on: str | None,
     policies_file: str | None,
     accepted_file: str | None,
+    accepted_on: datetime.date | None,
     at: datetime.date | None,
     assume: tuple[str, ...],
     expected: bool,
@@ -141,7 +147,7 @@ def command(
     how = _matching(rename_detection, threshold, pins, skipped)
     wanted = _wanted(levels, parties, kinds)
     diffs = _pinned([diff(before, after, how) for before, after in versions.both])
-    diffs, findings = _accepted(accepted_file, diffs, versions) if accepted_file is not None else Marked(diffs, ())
+    diffs, findings = _accepted(accepted_file, accepted_on, diffs, versions)
     compared = [
         Compared(found, found.only(list(filter(wanted, found.changes))), *both)
         for found, both in zip(diffs, versions.both, strict=True)
@@ -244,11 +250,13 @@ def _pinned(diffs: Sequence[Diff]) -> tuple[Diff, ...]:
     )
 
 
-def _accepted(path: str, diffs: tuple[Diff, ...], versions: Pairs) -> Marked:
+def _accepted(path: str | None, day: datetime.date | None, diffs: tuple[Diff, ...], versions: Pairs) -> Marked:
+    if path is None:
+        return Marked(diffs, ())
     source = read_file(path)
     if isinstance(source, Diagnostic):
         return Marked(diffs, (source,))
-    return mark_accepted(diffs, source, datetime.date.today(), every=versions.folders)
+    return mark_accepted(diffs, source, day or datetime.date.today(), every=versions.folders)
 
 
 # --- what is written ----------------------------------------------------------------------------------------------

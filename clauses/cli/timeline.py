@@ -17,9 +17,19 @@ FORMATS = ("text", *REPORTS)
 
 @click.command("timeline")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…", shell_complete=complete_files)
-@click.option("--at", type=Day(), help="A day to mark.")
-@click.option("--from", "first", type=Day(), help="Where the axis begins. Left out: before the first day known.")
-@click.option("--to", "last", type=Day(last=True), help="Where it ends. Left out: after the last day known.")
+@click.option("--at", type=Day(), help="A day to mark: a date, or `today`.")
+@click.option(
+    "--from",
+    "first",
+    type=Day(),
+    help="Where the axis begins: a date, or `today`. Left out: before the first day known.",
+)
+@click.option(
+    "--to",
+    "last",
+    type=Day(last=True),
+    help="Where it ends: a date, or `today`. Left out: after the last day known.",
+)
 @supposing
 @root_option
 @click.option("--output-format", type=click.Choice(FORMATS), default="text", show_default=True, help="What to write.")
