@@ -2,6 +2,7 @@
 
 import difflib
 import os
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -274,11 +275,21 @@ def _write_text(findings: list[Diagnostic], files: int, output: str | None, colo
             click.echo(f"{files} file{'' if files == 1 else 's'} checked: nothing found.")
 
 
-def _write(path: str, text: str) -> None:
+def _write(path: str, text: str, instead_of: str | None = None) -> None:
+    """Write a file; in its place, where it was read before, and the byte order mark stays that it may have."""
     try:
-        write_whole(Path(path), text.encode("utf-8"))
+        if instead_of is None:
+            write_whole(Path(path), text.encode("utf-8"))
+        else:
+            mark = _mark_of(path)
+            write_whole(Path(path), mark + text.encode("utf-8"), instead_of=mark + instead_of.encode("utf-8"))
     except OSError as problem:
         raise NotWritten(f"{inert_line(path)} cannot be written: {problem.strerror}") from problem
+
+
+def _mark_of(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return BOM_UTF8 if file.read(len(BOM_UTF8)) == BOM_UTF8 else b""
 
 
 # --- fixes --------------------------------------------------------------------------------------------------------
@@ -317,9 +328,7 @@ def _fix(files: Sequence[str], asked: Asked, root: str | None) -> None:
     for path in files:
         done = _fixed(path, asked, root)
         if done.before != done.after:
-            # A byte order mark, if there is one, stays.
-            mark = "\ufeff" if Path(path).read_bytes().startswith(b"\xef\xbb\xbf") else ""
-            _write(path, mark + done.after)
+            _write(path, done.after, instead_of=done.before)
 
 
 def _show_fixes(files: Sequence[str], asked: Asked, root: str | None, color: Color) -> int:

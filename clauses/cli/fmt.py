@@ -109,7 +109,7 @@ def _write(each: Formatted) -> bool:
         click.echo(each.after.decode(), nl=False)
         return True
     try:
-        write_whole(Path(each.path), each.after)
+        write_whole(Path(each.path), each.after, instead_of=each.before)
     except OSError as problem:
         echo_line(f"{each.name}: cannot be written: {problem.strerror}", err=True)
         return False
