@@ -5,6 +5,8 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
+from io import FileIO
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clauses.cli import COMMANDS
+from clauses.cli.terminal import clause_files
 from clauses.fixing import fixed
 from clauses.rules import RULES
 from clauses.rules.operators import OPERATORS
@@ -636,7 +639,7 @@ def test_a_disk_that_fills_up_leaves_every_file_as_it_was(monkeypatch: pytest.Mo
         assert {path: path.read_bytes() for path in Path().iterdir()} == before
 
 
-def test_a_file_that_goes_while_others_are_read_is_told() -> None:
+def test_links_that_lead_nowhere_or_in_a_circle_are_told() -> None:
     Path("sub").mkdir()
     Path("sub/link.clause").symlink_to("gone.clause")
     Path("sub/loop").symlink_to(".")
@@ -646,6 +649,53 @@ def test_a_file_that_goes_while_others_are_read_is_told() -> None:
     assert ran.code == 2
     assert codes(ran)[-1] == "C010"
     assert sorted(codes(ran)) == ["C010", "C010", "C302", "C303"]
+
+
+@pytest.mark.parametrize("more", [(), ("--jobs", "2"), ("--fix",), ("--diff",), ("--write-baseline", "known.json")])
+def test_a_file_that_goes_after_it_was_listed_is_told(more: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("gone.clause").write_text(HEAD + BARE)
+
+    def listed(paths: Iterable[str]) -> list[str]:
+        found = clause_files(paths)
+        Path("gone.clause").unlink()
+        return found
+
+    monkeypatch.setattr("clauses.cli.check.clause_files", listed)
+    ran = command("check", *more)
+    assert ran.code == 2
+    assert "gone.clause: error C010: cannot be read: there is no such file" in ran.out + ran.err
+    assert not Path("gone.clause").exists()
+
+
+def test_a_file_that_goes_keeps_no_other_from_being_checked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("clauses.cli.check.clause_files", lambda paths: [*clause_files(paths), "gone.clause"])
+    assert check() == ["C302", "C303", "C010"]
+
+
+def test_of_a_file_that_grows_while_it_is_read_no_more_is_read_than_it_may_have(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    taken = []
+
+    class Growing(FileIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            with open("deal.clause", "ab") as other:
+                other.write(b"#" * 5000)
+            data = super().read(size)
+            taken.append(len(data or b""))
+            return data or b""
+
+    assert Path("deal.clause").stat().st_size < 1000
+
+    def opened(path: Path, mode: str) -> Growing:
+        return Growing(path, mode)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", opened)
+        ran = command("--max-bytes", "1000", "check", "--isolated", "deal.clause")
+    assert ran.code == 2
+    assert "deal.clause: error C015: cannot be read: it has more than 1,000 bytes" in ran.out
+    assert taken == [1001]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
