@@ -280,6 +280,57 @@ def test_what_another_process_decided_meanwhile_is_kept(tmp_path: Path) -> None:
     desk.sit(work=work)
 
 
+def test_where_another_writer_was_first_that_is_said_and_stays(tmp_path: Path) -> None:
+    desk = pair(tmp_path)
+
+    async def work(app: ReviewApp, pilot: Pilot[int]) -> None:
+        other = desk.read().review
+        assert other is not None
+        change = next(each for each in other.diffs[0].changes if getattr(each, "field", None) == "period")
+        save(desk.review, other.decide(change, verdict="rejected", comment="mine", by="Bo", at=app.now()))
+        await pilot.press("a")
+        assert status(app) == "NOT accepted, another writer was first: use period"
+        assert "Bo wrote another decision" in notice(app)
+        assert row(app) == "use period"
+        await pilot.press("u")
+        assert status(app) == "There is nothing to undo in this session."
+        assert verdicts(desk.review) == {"use period": "rejected"}
+
+    desk.sit("n", work=work)
+
+
+def test_of_a_clause_that_another_writer_decided_in_part_the_rest_is_decided_and_undone(tmp_path: Path) -> None:
+    desk = pair(tmp_path)
+
+    async def work(app: ReviewApp, pilot: Pilot[int]) -> None:
+        other = desk.read().review
+        assert other is not None
+        change = next(each for each in other.diffs[0].changes if getattr(each, "field", None) == "period")
+        save(desk.review, other.decide(change, verdict="rejected", by="Bo", at=app.now()))
+        await pilot.press("A")
+        assert status(app) == "accepted: 2 of 3 changes of use"
+        await pilot.press("u")
+        assert status(app) == "undone: 2 changes"
+        assert verdicts(desk.review) == {"use period": "rejected"}
+
+    desk.sit("n", work=work)
+
+
+def test_what_another_writer_decided_since_is_not_undone(tmp_path: Path) -> None:
+    desk = pair(tmp_path)
+
+    async def work(app: ReviewApp, pilot: Pilot[int]) -> None:
+        other = desk.read().review
+        assert other is not None
+        change = next(each for each in other.diffs[0].changes if getattr(each, "field", None) == "period")
+        save(desk.review, other.decide(change, verdict="rejected", by="Bo", at=app.now()))
+        await pilot.press("u")
+        assert status(app) == "NOT undone, another writer was first: 1 change"
+        assert verdicts(desk.review) == {"use period": "rejected"}
+
+    desk.sit("n", "a", work=work)
+
+
 def test_a_file_that_was_damaged_meanwhile_is_named_and_left_as_it_is(tmp_path: Path) -> None:
     desk = pair(tmp_path)
 

@@ -62,15 +62,15 @@ class Deciding(Moving):
         if not self.session.steps:
             self.say("There is nothing to undo in this session.")
             return
-        step = self.session.steps[-1]
-        if not self._accepted(undo(self.session)):
+        step, undone = self.session.steps[-1], undo(self.session)
+        if not self._accepted(undone):
             return
-        place = step.places[0]
+        place = next(iter(step))
         if place.pair != self.desk.pair:
             self.desk = self.desk.at_pair(place.pair)
         found = self.desk.of_change(place.change)
         self.show(found if found is not None else self.place)
-        self.say(f"undone: {counted(len(step.places))}")
+        self.say(_outcome("undone", len(step), undone, counted(len(step))))
 
     def _chosen(self) -> tuple[Change, ...]:
         """What is decided on the line of the cursor."""
@@ -107,10 +107,10 @@ class Deciding(Moving):
         if not self._accepted(written_):
             return
         self.show(place)
-        if not back:
+        if not back and len(written_.refused) < len(chosen):
             self._go_on(place, chosen)
         said = change_name(chosen[0]) if len(chosen) == 1 else f"{counted(len(chosen))} of {chosen[0].clause.id}"
-        self.say(f"{'no more ' if back and comment is ... else ''}{what}: {said}")
+        self.say(_outcome(f"{'no more ' if back and comment is ... else ''}{what}", len(chosen), written_, said))
 
     def _go_on(self, place: int, chosen: Sequence[Change]) -> None:
         """From what was decided to the next that is to be; where the filter hides it now, that is where one stands."""
@@ -130,3 +130,11 @@ class Deciding(Moving):
         self.desk = self.desk.with_review(written.session.review)
         self.seen = self._stamp()
         return True
+
+
+def _outcome(done: str, many: int, written: Written, about: str) -> str:
+    """What was done of what was asked: all of it, some, or nothing, as another writer was first."""
+    left = many - len(written.refused)
+    if left == many:
+        return f"{done}: {about}"
+    return f"{done}: {left:,} of {about}" if left else f"NOT {done}, another writer was first: {about}"
