@@ -108,7 +108,9 @@ class Showing(App[int]):
         self.outline_pane.show(Lines(desk.outline, seen.lines, desk.standings, desk.fits), seen.cursor)
         row = self.row
         subject = self._subject(row) if row is not None else None
-        for pane in (self.page, self.query_one(TimelinePanel), self.query_one(HistoryPanel)):
+        timeline = self.query_one(TimelinePanel)
+        timeline.compare(*desk.versions, desk.diff)
+        for pane in (self.page, timeline, self.query_one(HistoryPanel)):
             pane.show(subject)
         self._show_title()
 

@@ -59,6 +59,7 @@ class TimelinePanel(Vertical, can_focus=True):
         self.outlook: Outlook | None = None
         self.subject: Subject | None = None
         self.versions: tuple[Agreement, ...] = ()
+        self.diffs: tuple[Diff, ...] = ()
 
     def compose(self) -> ComposeResult:
         """What can be set, the line to write in, what is wrong, what holds, and the bars."""
@@ -73,27 +74,29 @@ class TimelinePanel(Vertical, can_focus=True):
 
     # --- what is shown ---------------------------------------------------------------------------------------------
 
+    def compare(self, old: Agreement, new: Agreement, found: Diff) -> None:
+        """Of these versions are the bars, whichever clause is shown, and where none is."""
+        if not self.versions or self.versions[0] is not old or self.versions[1] is not new:
+            self.outlook = None
+        self.versions, self.diffs = (old, new), (found,)
+
     def show(self, subject: Subject | None) -> None:
-        """Show both versions of a subject, its clause in sight. What takes time is made when it is seen."""
+        """Show both versions with the clause of a subject in sight. What takes time is made when it is seen."""
         self.subject = subject
-        if subject is None:
-            return
-        versions = (subject.old, subject.new)
-        if any(before is not now for before, now in zip(self.versions, versions, strict=False)) or not self.versions:
-            self.outlook, self.versions = None, versions
+        if subject is not None and subject.diff is not None:
+            self.compare(subject.old, subject.new, subject.diff)
         if self.display:
             self.make()
 
     def make(self) -> None:
         """Make the bars, where there are none yet, and show them."""
-        subject = self.subject
-        if subject is None or subject.diff is None:
+        if not self.versions:
             return
         if self.outlook is not None:
             self._show()
             return
         self.query_one(LegendLines).show(None)
-        versions, diffs, assumptions = (subject.old, subject.new), (subject.diff,), self.assumptions
+        versions, diffs, assumptions = self.versions, self.diffs, self.assumptions
         soon(self, versions, lambda: _begun(versions, diffs, assumptions), self._was_made)
 
     def _was_made(self, begun: tuple[Outlook | None, tuple[Diagnostic, ...]]) -> None:
@@ -102,11 +105,11 @@ class TimelinePanel(Vertical, can_focus=True):
         self._show()
 
     def _show(self) -> None:
-        if self.outlook is None or self.subject is None:
+        if self.outlook is None:
             return
         self.query_one(Settings).show(self.outlook.settings)
         self.query_one(LegendLines).show(self.outlook)
-        self.query_one(BarsView).show(self.outlook, self.subject.block.clause.id)
+        self.query_one(BarsView).show(self.outlook, self.subject.block.clause.id if self.subject is not None else None)
 
     @property
     def text(self) -> str:
