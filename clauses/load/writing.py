@@ -1,5 +1,6 @@
 """Write a file whole or not at all."""
 
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -8,12 +9,15 @@ from pathlib import Path
 def write_whole(path: Path, data: bytes) -> None:
     """Replace a file by new content, or leave it as it was: written beside it, then moved into its place.
 
-    What is there and is no file, such as ``/dev/null`` or a named pipe, is written to: it must not be replaced.
+    What is there and is no file, such as ``/dev/null`` or a named pipe, is written to: it must not be replaced. Neither
+    is a file that may not be written: to move another into its place asks the folder alone.
     """
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
         target.write_bytes(data)
         return
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
     handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
     try:
         with os.fdopen(handle, "wb") as stream:
