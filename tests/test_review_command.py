@@ -105,6 +105,20 @@ def test_equal_versions_have_nothing_to_review(folder: Path) -> None:
     assert (ran.code, ran.out.splitlines()[1]) == (0, "No changes.")
 
 
+@pytest.mark.parametrize("names", [("first", "nope"), ("first", "second", "nope"), ("nope", "second")])
+def test_a_version_that_is_not_there_is_named(folder: Path, names: tuple[str, ...]) -> None:
+    ran = review(*(f"{name}.clause" for name in names))
+    assert (ran.code, ran.out) == (2, "")
+    assert "nope.clause: error C010" in ran.err
+
+
+def test_where_the_review_is_kept_is_asked_before_a_version_is_waited_for(folder: Path) -> None:
+    with patch("clauses.cli.review.read_all") as read:
+        ran = review("first.clause", "-")
+    assert not read.called
+    assert (ran.code, "Say where the review is kept" in ran.err) == (2, True)
+
+
 # --- deciding -----------------------------------------------------------------------------------------------------
 
 

@@ -24,7 +24,7 @@ from clauses.cli.terminal import (
     most_bytes,
     root_option,
 )
-from clauses.cli.versions import errors, read_all, read_version
+from clauses.cli.versions import errors, is_revision, read_all, read_version
 from clauses.diff import LEVELS, diff
 from clauses.diff.change import Change, Level
 from clauses.kinds import models
@@ -202,7 +202,7 @@ def _files(named: tuple[str, ...], versions: tuple[str, ...]) -> tuple[str, ...]
             raise click.UsageError("A review file is named twice.")
         return named
     new = versions[-1]
-    if new == "-" or not os.path.lexists(new):
+    if new == "-" or is_revision(new):
         raise click.UsageError("Say where the review is kept: --review FILE.")
     return (os.path.splitext(new)[0] + _SUFFIX,)
 
