@@ -413,7 +413,9 @@ def test_pairs_of_versions_are_decided_apart(tmp_path: Path) -> None:
         assert decisions(desk.review) == []
         await pilot.press("<")
         assert status(app) == "There are no earlier versions."
-        await pilot.press(">", ">")
+        await pilot.press(">")
+        assert status(app) == ""
+        await pilot.press(">")
         assert status(app) == "There are no later versions."
 
     desk.sit(size=(120, 30), work=work)

@@ -133,6 +133,8 @@ def test_where_the_screen_cannot_be_left_that_is_said(tmp_path: Path) -> None:
     async def work(app: ReviewApp, pilot: Pilot[int]) -> None:
         await pilot.press("e")
         assert "cannot be left" in notice(app)
+        await pilot.press("n")
+        assert notice(app) == ""
 
     pair(tmp_path).sit("n", work=work)
 
@@ -174,6 +176,8 @@ def test_a_file_with_errors_is_told_and_the_comparison_stays(tmp_path: Path) -> 
         assert "2.clause:17:19: error" in notice(app)
         assert "The comparison is the one from before." in notice(app)
         assert "6 changes" in heading(app)
+        await pilot.press("p", "n")
+        assert "The comparison is the one from before." in notice(app)
         await pilot.press("a")
         assert state(app, "use", "period").state == "accepted"
         desk.paths[1].write_text(NEW, encoding="utf-8")

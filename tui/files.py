@@ -53,7 +53,7 @@ class Files(Finding):
                 problem = editor.run(editor.command(editor.chosen(), spot.path, spot.line))
         except SuspendNotSupported:
             problem = "this terminal cannot be left for an editor"
-        self.complain(problem)
+        self.complain(problem, passing=True)
         if not problem:
             self.action_reload()
 
@@ -104,12 +104,14 @@ class Files(Finding):
             return
         kept = (*files_of(self.desk.agreements), str(self.session.path))
         if os.path.realpath(wanted.path) in map(os.path.realpath, kept):
-            self.complain(f"{wanted.path} holds the review, or a version of the agreement: choose another name.")
+            held = f"{wanted.path} holds the review, or a version of the agreement: choose another name."
+            self.complain(held, passing=True)
             return
         try:
             write_whole(wanted.path, REVIEWS[wanted.format](self.desk.review, self.desk.agreements).encode())
         except OSError as problem:
-            self.complain(f"{wanted.path} cannot be written: {problem.strerror or type(problem).__name__}")
+            reason = problem.strerror or type(problem).__name__
+            self.complain(f"{wanted.path} cannot be written: {reason}", passing=True)
             self.say("NOT WRITTEN")
         else:
             self.complain("")

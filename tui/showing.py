@@ -2,14 +2,16 @@
 
 import datetime
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from textual import events
+from textual.actions import ActionParseResult
 from textual.app import App
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from clauses.agreement import Agreement
 from clauses.report.desk import Desk
@@ -60,6 +62,7 @@ class Showing(App[int]):
         self.seen = self._stamp()
         self.reading = False
         self.panel = "page"
+        self.passing = False
         self.no_color = without_colour()
         self._filters = line_filters(self._filters)
         for theme in THEMES:
@@ -163,11 +166,25 @@ class Showing(App[int]):
         """Say what was done, in the lower border."""
         self.query_one(StatusLine).said = line(text)
 
-    def complain(self, text: str) -> None:
-        """Say what went wrong, until Escape or the next decision."""
+    def complain(self, text: str, *, passing: bool = False) -> None:
+        """Say what went wrong, until Escape or the next decision; what is ``passing``, until the next action."""
+        self.passing = passing
         notice = self.query_one("#notice", Static)
         notice.update(Content("\n".join(map(line, text.split("\n")))))
         notice.set_class(bool(text), "open")
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do something. What was said of the action before is not about this one; what one writes is no action."""
+        if len(self.screen_stack) == 1 and not isinstance(self.focused, Input):
+            self.say("")
+            if self.passing:
+                self.complain("")
+        return await super().run_action(action, default_namespace, namespaces)
 
     def on_resize(self, event: events.Resize) -> None:
         """One pane above the other where there is no room beside it."""
