@@ -253,7 +253,17 @@ def test_a_gate_works_with_an_export(folder: Path, export: str) -> None:
     both = ("first.clause", "second.clause")
     ran = review(*both, "--export", export, "-o", f"out.{export}", "--fail-on", "undecided")
     assert (ran.code, ran.out) == (1, "")
+    assert ids(ran.err) == ids(review(*both).out)
     assert (folder / f"out.{export}").read_text(encoding="utf-8") == review(*both, "--export", export).out
+
+
+def test_what_fails_is_named_beside_the_text(folder: Path) -> None:
+    both = ("first.clause", "second.clause")
+    change = named("serve")
+    review(*both, "--reject", change)
+    ran = review(*both, "--plain", "--kind", "license", "--fail-on", "rejected")
+    assert (ran.code, ids(ran.err)) == (1, [change])
+    assert change not in ran.out
 
 
 def test_a_comparison_that_hit_its_bound_is_told_and_the_job_is_not_done(folder: Path) -> None:

@@ -164,7 +164,7 @@ def command(
             echo_line(line)
     else:
         click.echo(f"{progress(review.counts)}.")
-    _conclude(review, gates, told=export is None and not plain)
+    _conclude(review, gates, apart=export is not None or plain)
 
 
 class _Session(NamedTuple):
@@ -346,15 +346,17 @@ def _names() -> Iterator[str]:
 # --- the exit code ------------------------------------------------------------------------------------------------
 
 
-def _conclude(review: Review, gates: Sequence[str], *, told: bool) -> None:
-    """End with the exit code that the review earned; ``told``: say which changes fail."""
+def _conclude(review: Review, gates: Sequence[str], *, apart: bool) -> None:
+    """Say which changes fail, and end with the exit code that the review earned.
+
+    ``apart``: on standard error, as what is on standard output is for another reader.
+    """
     if any(not each.complete for each in review.diffs):
         raise click.exceptions.Exit(2)
     failing = [(change, review.standing(change, place.pair)) for place, change in review.places]
     failing = [each for each in failing if _gate(each[1].state) in gates]
-    if told:
-        for change, standing in failing:
-            echo_line(headline(change, standing))
+    for change, standing in failing:
+        echo_line(headline(change, standing), err=apart)
     if failing:
         raise click.exceptions.Exit(1)
 
