@@ -23,7 +23,7 @@ from test_report_html import Page
 from clauses import Agreement, Diff, diff, load
 from clauses.cli import review as review_command
 from clauses.report.review_schema import review_schema
-from clauses.review import Filter, Reloaded, Review
+from clauses.review import STATES, Filter, Reloaded, Review
 from clauses.timeline import Assumptions
 
 DOCS = SAMPLES.parent / "docs" / "examples"
@@ -338,6 +338,12 @@ def test_the_page_is_whole_and_says_what_is_gone_and_stale(folder: Path) -> None
     page = Page(review(*words, "--export", "html").out)
     assert len(page.ids) == len(set(page.ids))
     assert all(link.startswith("#") and link[1:] in page.ids for link in page.links)
+
+
+def test_the_page_shows_by_every_state_that_there_is(folder: Path) -> None:
+    page = Page(review("first.clause", "second.clause", "--export", "html").out)
+    values = {found.get("value") for name, found in page.elements if name == "input"}
+    assert {f"state-{state}" for state in STATES} <= values
 
 
 # --- the screen ---------------------------------------------------------------------------------------------------
