@@ -18,7 +18,7 @@ from clauses.report.arrange import (
     whole_part,
     written,
 )
-from clauses.report.effects import what
+from clauses.report.effects import spoken as spoken_effect
 from clauses.report.findings import inert_line
 from clauses.report.review_words import (
     IN_WORDS,
@@ -191,7 +191,7 @@ _OPS = {"delete": "deleted", "insert": "inserted"}
 
 
 def _effect(effect: Effect) -> str:
-    happened = what(effect)
+    happened = spoken_effect(effect)
     if effect.favours:
         return f"{happened}, favours {', '.join(effect.favours)}"
     if effect.disfavours:
