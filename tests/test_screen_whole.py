@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from commandline import command
 from rich.text import Text
 from screens import NEW, OLD, Desk, heading, notice, outline, pair, row, screen, state, status
 from textual.pilot import Pilot
@@ -165,6 +166,35 @@ def test_a_file_that_changes_is_read_again_and_the_place_is_kept(tmp_path: Path)
         assert any("third" in line for line in outline(app))
 
     desk.sit("n", "n", work=work)
+
+
+def test_of_a_damaged_review_file_it_is_said_that_it_is_that(tmp_path: Path) -> None:
+    desk = pair(tmp_path)
+
+    async def work(app: ReviewApp, pilot: Pilot[int]) -> None:
+        desk.review.write_text("{ damaged", encoding="utf-8")
+        await reread(app, pilot)
+        assert status(app) == "a review file has errors"
+        assert "pumps.review.json" in notice(app)
+        assert "The decisions are those from before." in notice(app)
+        assert "The comparison" not in notice(app)
+        assert "1 decided" in heading(app)
+
+    desk.sit("a", work=work)
+
+
+def test_a_version_that_is_gone_is_told_as_on_the_command_line(tmp_path: Path) -> None:
+    desk = pair(tmp_path)
+
+    async def work(app: ReviewApp, pilot: Pilot[int]) -> None:
+        desk.paths[1].unlink()
+        await reread(app, pilot)
+        told = command("check", desk.paths[1]).out.splitlines()[0]
+        assert told.startswith(f"{desk.paths[1]}: error C010")
+        assert notice(app).startswith(told)
+        assert status(app) == "the files have errors"
+
+    desk.sit(work=work)
 
 
 def test_a_file_with_errors_is_told_and_the_comparison_stays(tmp_path: Path) -> None:

@@ -74,8 +74,10 @@ class Files(Finding):
         self.reading = False
         self.seen = stamped
         if read.review is None:
-            self.complain("\n".join(map(said_of, read.findings)) + "\nThe comparison is the one from before.")
-            self.say("the files have errors")
+            # Where the versions could be read, it is a review file that could not.
+            kept = "The decisions are those" if read.agreements else "The comparison is the one"
+            self.complain("\n".join((*map(said_of, read.findings), f"{kept} from before.")))
+            self.say("a review file has errors" if read.agreements else "the files have errors")
             return
         if session is not self.session or desk.pair != self.desk.pair or desk.shown is not self.desk.shown:
             # Something was decided meanwhile, and the review that was read may lack it; or another thing is shown.
