@@ -105,6 +105,14 @@ def test_equal_versions_have_nothing_to_review(folder: Path) -> None:
     assert (ran.code, ran.out.splitlines()[1]) == (0, "No changes.")
 
 
+def test_where_nothing_fits_the_filter_that_is_said(folder: Path) -> None:
+    ran = review("first.clause", "second.clause", "--kind", "define")
+    assert (ran.code, ids(ran.out)) == (0, [])
+    assert ran.out.endswith("\n\nNothing fits the filter.\n")
+    assert "Nothing fits" not in review("first.clause", "first.clause", "--kind", "define").out
+    assert "Nothing fits" not in review("first.clause", "second.clause").out
+
+
 @pytest.mark.parametrize("names", [("first", "nope"), ("first", "second", "nope"), ("nope", "second")])
 def test_a_version_that_is_not_there_is_named(folder: Path, names: tuple[str, ...]) -> None:
     ran = review(*(f"{name}.clause" for name in names))

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from clauses import Agreement
 from clauses.review import Filter
 from tui.app import ReviewApp
+from tui.history_panel import HistoryPanel
 from tui.theme import THEMES, VARIABLES, variables
 from tui.timeline_panel import TimelinePanel
 
@@ -169,6 +170,27 @@ def test_the_timeline_of_the_next_pair_is_there_though_no_clause_is_chosen(tmp_p
         assert [each.version for each in drawn(app)] == ["2", "3"]
 
     Desk(tmp_path, OLD, NEW, third).sit(shown=NOTHING, size=(120, 30), work=work)
+
+
+def test_where_there_are_no_changes_that_is_said(tmp_path: Path) -> None:
+    async def work(app: ReviewApp, pilot: Pilot[int]) -> None:
+        assert "No changes. z shows every clause." in body(app)
+        await pilot.press("z")
+        assert "No changes." not in body(app)
+
+    Desk(tmp_path, OLD, OLD).sit(size=(80, 24), work=work)
+
+
+def test_where_nothing_fits_the_filter_that_is_said(tmp_path: Path) -> None:
+    async def work(app: ReviewApp, pilot: Pilot[int]) -> None:
+        assert "Nothing fits the filter: F shows all." in body(app)
+        await pilot.press("h")
+        assert "none is chosen" in " ".join(app.query_one(HistoryPanel).text.split())
+        await pilot.press("h", "F")
+        assert "Nothing fits" not in body(app)
+        assert app.row is not None
+
+    pair(tmp_path).sit(shown=NOTHING, size=(80, 24), work=work)
 
 
 def test_what_is_assumed_in_the_timeline_stays_for_the_next_pair(tmp_path: Path) -> None:

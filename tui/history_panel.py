@@ -67,7 +67,7 @@ class HistoryPanel(LinesView, can_focus=True):
         if self._following is not self.threads and self.display:
             self._following = self.threads
             soon(self, self.threads.versions, self.threads.follow, self._were_followed)
-        self._lines = tuple(self._told()) if self.subject is not None and self.room > 0 else ()
+        self._lines = tuple(self._told()) if self.room > 0 else ()
         self.drawn_anew()
 
     def _were_followed(self, threads: Threads) -> None:
@@ -76,6 +76,8 @@ class HistoryPanel(LinesView, can_focus=True):
             self._lay_out()
 
     def _told(self) -> Sequence[Line]:
+        if self.subject is None:
+            return wrapped([Piece("This is the history of a clause, and none is chosen.", "quiet")], self.room)
         if self.followed is not self.threads:
             return ((Piece("The clauses are being followed …", "quiet"),),)
         found = self._found()

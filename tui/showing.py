@@ -113,7 +113,8 @@ class Showing(App[int]):
         subject = self._subject(row) if row is not None else None
         timeline = self.query_one(TimelinePanel)
         timeline.compare(*desk.versions, desk.diff)
-        for pane in (self.page, timeline, self.query_one(HistoryPanel)):
+        self.page.show(subject, _why_empty(desk) if row is None else "")
+        for pane in (timeline, self.query_one(HistoryPanel)):
             pane.show(subject)
         self._show_title()
 
@@ -206,3 +207,10 @@ class Showing(App[int]):
         """When the files behind the review were written last: the versions, and every review that is read."""
         others = (name for name, _ in self.desk.review.others)
         return stamp((*files_of(self.desk.agreements), str(self.session.path), *others))
+
+
+def _why_empty(desk: Desk) -> str:
+    """Why nothing is shown, and what shows something."""
+    if desk.diff.changes:
+        return "Nothing fits the filter: F shows all."
+    return "No changes." if not desk.shown.empty else "No changes. z shows every clause."

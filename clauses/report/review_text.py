@@ -54,6 +54,9 @@ def review_text(review: Review, versions: Versions, wanted: Filter | None = None
             yield f"Versions {inert_line(labels[0])} to {inert_line(labels[1])}. {progress(review.counts_of(pair))}."
         if not found.complete:
             yield f"The comparison is not complete: {inert_line('; '.join(found.limits))}."
+        if found.changes and not any(wanted.fits(each, review.standing(each, pair)) for each in found.changes):
+            yield ""
+            yield "Nothing fits the filter."
         yield from _Told(review, pair, old, new, wanted).lines(arranged(found, old, new))
     yield from _gone(review)
 
