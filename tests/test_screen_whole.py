@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.text import Text
@@ -10,11 +11,15 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
 from clauses import load
+from clauses.report.arrange import SIGNS
+from clauses.report.lines import Piece
 from clauses.report.reviews import REVIEWS
 from tui import editor
-from tui.actions import ACTIONS, GROUPS, Action, shown_key
+from tui.actions import ACTIONS, GROUPS, Scope, shown_key
 from tui.app import ReviewApp
 from tui.help import help_lines
+from tui.signs import STATE_SIGNS
+from tui.states import legend
 
 # --- export -------------------------------------------------------------------------------------------------------
 
@@ -256,15 +261,16 @@ def test_a_clause_that_is_gone_after_reading_again_leaves_the_cursor_near(tmp_pa
 # --- help and the palette -----------------------------------------------------------------------------------------
 
 
-def test_the_help_names_every_key_and_every_sign() -> None:
-    text = "\n".join("".join(piece.text for piece in line) for line in help_lines(100))
+@pytest.mark.parametrize("width", [100, 40, 24])
+def test_the_help_says_of_every_key_and_every_sign_what_it_does(width: int) -> None:
+    text = " ".join("".join(piece.text for line in help_lines(width) for piece in (*line, Piece(" "))).split())
     for action in ACTIONS:
-        assert action.shown_keys in text
-        assert action.help.split()[0] in text
+        assert f" {action.shown_keys} {action.help} " in text
     for group in GROUPS:
         assert group in text
-    for sign in "+−~→·✓✗○?±≠":
-        assert f"  {sign}" in text or f"✓{sign}" in text
+    for sign, meaning in (*SIGNS.items(), *legend()):
+        assert f" {sign} {meaning}" in text
+    assert {sign for sign, _ in legend()} >= {*STATE_SIGNS.values()}
 
 
 def test_help_opens_scrolls_and_closes(tmp_path: Path) -> None:
@@ -278,16 +284,38 @@ def test_help_opens_scrolls_and_closes(tmp_path: Path) -> None:
     pair(tmp_path).sit("?", size=(80, 24), work=work)
 
 
-@pytest.mark.parametrize("action", [each for each in ACTIONS], ids=lambda action: action.name)
-def test_every_action_of_the_table_exists_and_every_key_of_it_works(tmp_path: Path, action: Action) -> None:
-    async def work(app: ReviewApp, pilot: Pilot[int]) -> None:
-        owners = (app, app.outline_pane, app.query_one("#timeline"), app.page)
-        assert any(hasattr(owner, f"action_{action.name}") for owner in owners)
-        for key in action.keys:
-            await pilot.press({"<": "less_than_sign", ">": "greater_than_sign"}.get(key, key))
-            await pilot.press("escape", "escape")
+OPENED: dict[Scope, tuple[str, ...]] = {"review": (), "outline": (), "timeline": ("t",)}
+"""By which keys one comes to where the keys of a scope work."""
 
-    pair(tmp_path).sit("n", work=work)
+
+@pytest.mark.parametrize("scope", OPENED)
+def test_every_key_of_the_table_does_what_stands_there_and_nothing_else(tmp_path: Path, scope: Scope) -> None:
+    async def work(app: ReviewApp, pilot: Pilot[int]) -> None:
+        did: list[str] = []
+        assert app.focused is not None
+        for owner in app.focused.ancestors_with_self:
+            _record(owner, did)
+        for action in ACTIONS:
+            for key in action.keys if action.scope == scope else ():
+                did.clear()
+                await pilot.press(NAMED.get(key, key))
+                assert (key, did) == (key, [action.name])
+
+    pair(tmp_path).sit("n", *OPENED[scope], work=work)
+
+
+def test_every_scope_of_the_table_is_tried() -> None:
+    assert {action.scope for action in ACTIONS} == set(OPENED)
+
+
+NAMED = {"<": "less_than_sign", ">": "greater_than_sign"}
+
+
+def _record(owner: Any, did: list[str]) -> None:
+    """Do nothing any more, and note what would have been done."""
+    for name in dir(owner):
+        if name.startswith("action_"):
+            setattr(owner, name, lambda *_, name=name: did.append(name.removeprefix("action_")))
 
 
 def test_every_action_is_in_the_palette(tmp_path: Path) -> None:
