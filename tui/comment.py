@@ -3,12 +3,12 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
+from tui.actions import bindings
 from tui.dialog import Prose, hint, title
 
 HINT = "Ctrl+S writes it · Escape leaves · an empty comment is none"
@@ -18,11 +18,7 @@ UNSAVED = "Not written. Escape once more throws it away; Ctrl+S writes it."
 class CommentScreen(ModalScreen[str | None]):
     """Ends with the comment, or with None where it stays as it was."""
 
-    BINDINGS: ClassVar = [
-        Binding("ctrl+s", "save", "write"),
-        Binding("ctrl+enter", "save", "write", show=False),
-        Binding("escape", "leave", "leave"),
-    ]
+    BINDINGS: ClassVar = list(bindings("comment"))
 
     def __init__(self, about: str, text: str) -> None:
         """``about`` says what is commented on; ``text`` is the comment as it is."""
