@@ -23,7 +23,7 @@ _KEYS = 22
 class HelpLines(LinesView, can_focus=True):
     """The table of keys, then that of signs."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = looks()
+    COMPONENT_CLASSES: ClassVar[set[str]] = looks("strong", "kind")
     BINDINGS: ClassVar = list(bindings("help"))
 
     def __init__(self) -> None:
