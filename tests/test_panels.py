@@ -54,7 +54,7 @@ def test_the_bars_of_both_versions_are_shown_with_what_is_in_force() -> None:
         assert "●   2" in said
         assert "with declared" in said
         assert "2032-12-31" in said
-        assert "┃ 2026-01-01: 1 0 in force (+1 possibly), 2 1 in force" in said
+        assert "┃ on 2026-01-01: version 1 has 0 (+1 possibly), version 2 has 1" in said
 
     with_pane(TimelinePanel(), (100, 30), work)
 
@@ -76,7 +76,7 @@ def test_the_day_moves_with_keys(keys: tuple[str, ...], day: tuple[int, int, int
         panel.show(SUBJECT)
         await pilot.press(*({",": "comma", ".": "full_stop"}.get(key, key) for key in keys))
         assert outlook_of(panel).day == datetime.date(*day)
-        assert f"┃ {datetime.date(*day)}" in panel.text
+        assert f"┃ on {datetime.date(*day)}: " in panel.text
 
     with_pane(TimelinePanel(), (100, 30), work)
 

@@ -155,7 +155,7 @@ def _in_force(outlook: Outlook) -> Iterator[Piece]:
     """The signs, and how many clauses of each version are in force on the day."""
     yield Piece(f"{SURE} in force  ", "sure")
     yield Piece(f"{POSSIBLE} possibly  ", "possible")
-    yield Piece(f"{MARK} {outlook.day}: ", "day")
+    yield Piece(f"{MARK} on {outlook.day}: ", "day")
     for place, (name, sure, possibly) in enumerate(in_force(outlook)):
         perhaps = f" (+{possibly:,} possibly)" if possibly else ""
-        yield said(f"{', ' if place else ''}{name} {sure:,} in force{perhaps}", "quiet")
+        yield said(f"{', ' if place else ''}version {name} has {sure:,}{perhaps}", "quiet")

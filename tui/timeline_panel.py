@@ -24,7 +24,7 @@ from tui.subject import Subject
 from tui.timeline_bars import BarsView, LegendLines, Measured
 from tui.timeline_settings import Settings
 
-_WHAT = "a date, a range such as 2029..2030, never, unknown; nothing: as the agreement says"
+_WHAT = "a date, a range 2029..2030, never, unknown; empty: as agreed"
 
 
 class Value(LineToWrite):

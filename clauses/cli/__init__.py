@@ -32,7 +32,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("export", "Write an agreement as JSON."),
     ("schema", "Print the JSON Schema of an agreement."),
     ("completion", "Print what a shell needs to complete the command line."),
-    ("git-setup", "Make git show and merge clause files by what they say."),
+    ("git-setup", "Make git show clause files by what they say, and merge them."),
     ("git-diff", "Show what changed in a clause file, for git."),
     ("git-merge", "Merge a clause file, for git."),
 )

@@ -14,7 +14,7 @@ from clauses.report.safe_json import escaped
 def command(file: str, root: str | None, output: str | None) -> None:
     """Write an agreement as JSON. Loading that JSON gives an equal agreement.
 
-    FILE is a clause file, or `-`. `clauses schema` prints the schema of what is written.
+    FILE is a clause file, the JSON of an agreement, or `-`. `clauses schema` prints the schema of what is written.
     """
     text = escaped(sound_or_exit(file, "auto", root).to_json(indent=2)) + "\n"
     deliver(text, output)

@@ -78,7 +78,10 @@ class Termination(Clause):
     grants = True
     norms = (
         Norm(
-            "may", "by", "end the agreement[ for {for}][ with notice of {notice}][, and {cure} to cure]", toward="other"
+            "may",
+            "by",
+            "end the agreement[ for {for}][ with notice of {notice}][, unless that is cured within {cure}]",
+            toward="other",
         ),
     )
     kind: Literal["termination"] = "termination"

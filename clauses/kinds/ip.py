@@ -76,7 +76,7 @@ class IpOwnership(Clause):
 
     grants = True
     norms = (
-        Norm("has", "owner", "own {covers}", things="covers"),
+        Norm("has", "owner", "the ownership of {covers}", things="covers"),
         Norm("assigns", "assignor", "assign {covers} to {owner}", toward="owner", things="covers"),
     )
     kind: Literal["ip_ownership"] = "ip_ownership"

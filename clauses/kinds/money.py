@@ -240,7 +240,7 @@ class Equity(Clause):
     """
 
     grants = True
-    norms = (Norm("has", "holder", "hold[ {stake}][ of {issuer}][, valued at {value}]"),)
+    norms = (Norm("has", "holder", "a stake[ of {stake}][ in {issuer}][, valued at {value}]"),)
     valuation = Valuation(share="stake", whole="company_value", value="value")
     kind: Literal["equity"] = "equity"
     holder: Gains[Parties]

@@ -84,7 +84,7 @@ class VolumeRestriction(Clause):
     norms = (
         Norm("must not", "bound", "take more than {at_most}[ of {scope}]", "beneficiary", given="at_most"),
         Norm("must not", "bound", "take less than {at_least}[ of {scope}]", "beneficiary", given="at_least"),
-        Norm("must", "bound", "pay {overage} for whatever is over", "beneficiary", given="overage"),
+        Norm("must", "bound", "pay[ {overage}] for whatever is over", "beneficiary", given="overage"),
     )
     kind: Literal["volume_restriction"] = "volume_restriction"
     bound: Bound[Parties]

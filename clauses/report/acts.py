@@ -29,7 +29,9 @@ def act_in_words(norm: Norm, clause: Clause, agreement: Agreement, part: Part | 
 
     ``part`` is the part of the clause that says it, where the clause as a whole does not.
     """
-    headings, specs = names_of(agreement), field_specs(type(clause))
+    # A party that is bound to each has no duties to itself.
+    headings = {**names_of(agreement), EACH: "each other party"}
+    specs = field_specs(type(clause))
 
     def value(name: str) -> Any:
         return part.terms[name] if part is not None and name in part.terms else term(clause, name)

@@ -11,7 +11,8 @@ from clauses.kinds import Clause
 from clauses.report.values import say, version_name
 from clauses.timeline import Holding, Span, Spans, Timeline
 from clauses.timeline.scenario import Phase
-from clauses.values import NONE, For, Period, Shifted, Through, Unknown, Until
+from clauses.timeline.terms import initial_of
+from clauses.values import NONE, Duration, For, Period, Shifted, Through, Unknown, Until
 
 DEFAULT_YEARS = 10
 """So many years are shown where nothing ends on a day that is known."""
@@ -167,10 +168,18 @@ def ends_in_words(holding: Holding) -> str:
     if spans.endless:
         perpetual = isinstance(period, Period) and period.perpetual
         return "perpetual" if perpetual else "never ends" if spans.stated else "no end stated"
-    return _with(spans.hangs_on[0], period) if len(spans.hangs_on) == 1 else "open"
+    if len(spans.hangs_on) != 1:
+        return "open"
+    return _with(spans.hangs_on[0], period) if isinstance(period, Period) else _with_the_agreement(holding.clause)
 
 
-def _with(event: str, period: object) -> str:
+def _with_the_agreement(clause: Clause) -> str:
+    """The end of what says none itself, where the agreement has one: ``2 years after it takes effect``."""
+    initial = initial_of(clause)
+    return f"{initial} after it takes effect" if isinstance(initial, Duration) else "when the agreement ends"
+
+
+def _with(event: str, period: Period) -> str:
     """The end that hangs on an event alone: ``with sale``, ``2 years after sale``."""
     match period:
         case Period(start=start, ends=(For(duration=length, after=after),)):
