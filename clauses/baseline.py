@@ -58,9 +58,12 @@ def written(findings: Iterable[Diagnostic], home: Home) -> str:
     return f'{{"version": {VERSION}, "findings": [{known}{end}]}}\n'
 
 
-def read(path: str) -> Counter[str] | Diagnostic:
-    """How often each finding is known; a finding where the file is no baseline, or one of another version."""
-    source = read_file(path)
+def read(path: str, most: int) -> Counter[str] | Diagnostic:
+    """How often each finding is known; a finding where the file is no baseline, or one of another version.
+
+    It may have ``most`` bytes.
+    """
+    source = read_file(path, most)
     if isinstance(source, Diagnostic):
         return source
     try:

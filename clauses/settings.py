@@ -80,20 +80,23 @@ class ReadSettings(NamedTuple):
     findings: tuple[Diagnostic, ...]
 
 
-def settings_for(path: str, names: Mapping[str, str]) -> ReadSettings:
-    """The settings of the nearest folder above a file that has any; ``names`` are all rules, by name and by code."""
+def settings_for(path: str, names: Mapping[str, str], most: int) -> ReadSettings:
+    """The settings of the nearest folder above a file that has any; ``names`` are all rules, by name and by code.
+
+    They are read from a file of at most so many bytes.
+    """
     # `Path.resolve` raises where links lead in a circle: the file itself is told to be unreadable.
     start = Path(os.path.realpath(path))
-    return _nearest(start.parent, tuple(sorted(names.items())))
+    return _nearest(start.parent, tuple(sorted(names.items())), most)
 
 
 @cache
-def _nearest(folder: Path, names: tuple[tuple[str, str], ...]) -> ReadSettings:
+def _nearest(folder: Path, names: tuple[tuple[str, str], ...], most: int) -> ReadSettings:
     for place in (folder, *folder.parents):
         if (place / FILE).is_file():
-            return read_settings(place / FILE, dict(names))
+            return read_settings(place / FILE, dict(names), most)
         if (place / PYPROJECT).is_file():
-            found = read_settings(place / PYPROJECT, dict(names))
+            found = read_settings(place / PYPROJECT, dict(names), most)
             if found is not NOTHING:
                 return found
     return NOTHING
@@ -102,9 +105,9 @@ def _nearest(folder: Path, names: tuple[tuple[str, str], ...]) -> ReadSettings:
 NOTHING = ReadSettings(Settings(), ())
 
 
-def read_settings(path: Path, names: Mapping[str, str]) -> ReadSettings:
-    """Read a file of settings; ``NOTHING`` for a ``pyproject.toml`` that says nothing of clauses."""
-    source = read_file(_seen_from_here(path))
+def read_settings(path: Path, names: Mapping[str, str], most: int) -> ReadSettings:
+    """Read a file of settings of ``most`` bytes at most; ``NOTHING`` for a ``pyproject.toml`` without any."""
+    source = read_file(_seen_from_here(path), most)
     if isinstance(source, Diagnostic):
         return ReadSettings(Settings(), (source,))
     if path.name == PYPROJECT and "clauses" not in source.text:

@@ -61,7 +61,6 @@ class Message:
 
 Teller = Callable[[Situation], Message | None]
 
-VALUE = frozenset({"STRING", "PROSE", "NUMBER", "DATE", "NAME", "FROM", "YES"})
 SCALAR = frozenset({"STRING", "NUMBER", "DATE", "NAME", "YES"})
 _UNITS = frozenset({"DAY", "DAYS", "WEEK", "WEEKS", "MONTH", "MONTHS", "QUARTER", "QUARTERS", "YEAR", "YEARS"})
 _SCALES = frozenset({"THOUSAND", "MILLION", "BILLION", "TRILLION", "MAN", "EOK", "JO"})

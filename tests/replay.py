@@ -39,11 +39,6 @@ class Copy:
 _DECLARED = frozenset({"party", "define", "event", "section"})
 
 
-def said_by(block: Declaration) -> dict[str, Any]:
-    """All that a block says; translations and the blocks inside it in whatever order."""
-    return {path: _unordered(said) for path, said in content(block).items()}
-
-
 def _unordered(said: Any) -> Any:
     if not isinstance(said, Part):
         return said

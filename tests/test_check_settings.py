@@ -5,6 +5,8 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
+from io import FileIO
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ from commandline import Ran, command
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clauses.cli import COMMANDS
+from clauses.cli.terminal import clause_files
 from clauses.fixing import fixed
 from clauses.rules import RULES
 from clauses.rules.operators import OPERATORS
@@ -529,12 +533,92 @@ def test_several_processes_say_the_same_as_one() -> None:
         assert command("check", "--jobs", jobs) == serial
 
 
-def test_a_file_that_is_too_large_is_not_read() -> None:
-    ran = command("--max-bytes", "50", "check", "deal.clause")
+SMALL = 'agreement deal "Deal" { dated: 2025-01-01 }\n'
+LARGE = SMALL + "#" * 100 + "\n"
+SETTINGS = "ignore = ['C3']\n" + "#" * 100
+READERS = (
+    "check LARGE",
+    "check --fix LARGE",
+    "check --diff LARGE",
+    "check --jobs 2 LARGE small.clause",
+    "check --config settings.toml small.clause",
+    "check own/small.clause",
+    "check tool/small.clause",
+    "check --baseline known.json small.clause",
+    "show LARGE",
+    "fmt LARGE",
+    "fmt --check LARGE",
+    "fmt --diff LARGE",
+    "diff small.clause LARGE",
+    "diff LARGE small.clause",
+    "diff --accepted settings.toml small.clause small.clause",
+    "diff --policies settings.toml small.clause small.clause",
+    "diff --scenario settings.toml small.clause small.clause",
+    "timeline LARGE",
+    "timeline --scenario settings.toml small.clause",
+    "at 2025-01-01 LARGE",
+    "conflicts LARGE",
+    "history small.clause LARGE",
+    "review --plain small.clause LARGE --review kept.json",
+    "review --plain small.clause small.clause --review known.json",
+    "redline small.clause LARGE",
+    "export LARGE",
+    "git-diff small.clause small.clause 0 100644 large.clause 0 100644",
+)
+READS_NO_FILE = {"rule", "kinds", "new", "schema", "completion", "git-setup", "git-merge"}
+
+
+def test_the_commands_that_read_a_file_are_known() -> None:
+    assert {words.split()[0] for words in READERS} == {name for name, _ in COMMANDS} - READS_NO_FILE
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(words.replace("LARGE", "large.clause") for words in READERS),
+        *(words.replace("LARGE", "-") for words in READERS if "LARGE" in words and "--fix" not in words),
+    ],
+)
+def test_a_file_that_is_too_large_is_read_by_no_command(words: str) -> None:
+    for path, text in {
+        "small.clause": SMALL,
+        "large.clause": LARGE,
+        "settings.toml": SETTINGS,
+        "own/clauses.toml": SETTINGS,
+        "own/small.clause": SMALL,
+        "tool/pyproject.toml": "[tool.clauses]\n" + SETTINGS,
+        "tool/small.clause": SMALL,
+        "known.json": " " * 101,
+    }.items():
+        Path(path).parent.mkdir(exist_ok=True)
+        Path(path).write_text(text)
+    ran = command("--max-bytes", "100", *words.split(), stdin=LARGE.encode())
     assert ran.code == 2
-    assert "C015: cannot be read: it has more than 50 bytes" in ran.out
-    assert command("--max-bytes", "50", "show", "-", stdin=b"#" * 51).code == 2
-    assert command("--max-bytes", "5000", "check", "deal.clause").code == 0
+    assert "it has more than 100 bytes" in ran.out + ran.err
+    ran = command("--max-bytes", str(len(LARGE)), *words.split(), stdin=LARGE.encode())
+    assert "more than" not in ran.out + ran.err
+
+
+@pytest.mark.parametrize("read", [(), ("--fix",), ("--diff",), ("-",)])
+def test_a_file_that_is_too_large_is_not_included(read: tuple[str, ...]) -> None:
+    text = SMALL.replace("dated: 2025-01-01", 'include: "common.clause"')
+    Path("deal.clause").write_text(text)
+    Path("common.clause").write_text("party maker\n" + "#" * 100)
+    arguments = ("check", "--isolated", *(read if "-" in read else ("deal.clause", *read)))
+    ran = command("--max-bytes", "100", *arguments, stdin=text.encode())
+    if "--diff" not in read:
+        assert ran.code == 1
+        assert '"common.clause" cannot be included: it has more than 100 bytes' in ran.out
+        assert "clauses --max-bytes N" in ran.out
+    assert command("--max-bytes", "112", *arguments, stdin=text.encode()).code == 0
+
+
+def test_a_policy_speaks_of_no_name_in_a_file_that_is_too_large() -> None:
+    Path("deal.clause").write_text(SMALL)
+    Path("other.clause").write_text("party stranger\n" + "#" * 200)
+    Path("clauses.toml").write_text(policy(kind="license", where={"licensee": "stranger"}, field="period", absent=True))
+    assert "stranger" in command("--max-bytes", "200", "check", "deal.clause").err
+    assert command("--max-bytes", "400", "check", "deal.clause").code == 0
 
 
 # --- what can happen on the way -----------------------------------------------------------------------------------
@@ -555,7 +639,7 @@ def test_a_disk_that_fills_up_leaves_every_file_as_it_was(monkeypatch: pytest.Mo
         assert {path: path.read_bytes() for path in Path().iterdir()} == before
 
 
-def test_a_file_that_goes_while_others_are_read_is_told() -> None:
+def test_links_that_lead_nowhere_or_in_a_circle_are_told() -> None:
     Path("sub").mkdir()
     Path("sub/link.clause").symlink_to("gone.clause")
     Path("sub/loop").symlink_to(".")
@@ -565,6 +649,53 @@ def test_a_file_that_goes_while_others_are_read_is_told() -> None:
     assert ran.code == 2
     assert codes(ran)[-1] == "C010"
     assert sorted(codes(ran)) == ["C010", "C010", "C302", "C303"]
+
+
+@pytest.mark.parametrize("more", [(), ("--jobs", "2"), ("--fix",), ("--diff",), ("--write-baseline", "known.json")])
+def test_a_file_that_goes_after_it_was_listed_is_told(more: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("gone.clause").write_text(HEAD + BARE)
+
+    def listed(paths: Iterable[str]) -> list[str]:
+        found = clause_files(paths)
+        Path("gone.clause").unlink()
+        return found
+
+    monkeypatch.setattr("clauses.cli.check.clause_files", listed)
+    ran = command("check", *more)
+    assert ran.code == 2
+    assert "gone.clause: error C010: cannot be read: there is no such file" in ran.out + ran.err
+    assert not Path("gone.clause").exists()
+
+
+def test_a_file_that_goes_keeps_no_other_from_being_checked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("clauses.cli.check.clause_files", lambda paths: [*clause_files(paths), "gone.clause"])
+    assert check() == ["C302", "C303", "C010"]
+
+
+def test_of_a_file_that_grows_while_it_is_read_no_more_is_read_than_it_may_have(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    taken = []
+
+    class Growing(FileIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            with open("deal.clause", "ab") as other:
+                other.write(b"#" * 5000)
+            data = super().read(size)
+            taken.append(len(data or b""))
+            return data or b""
+
+    assert Path("deal.clause").stat().st_size < 1000
+
+    def opened(path: Path, mode: str) -> Growing:
+        return Growing(path, mode)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", opened)
+        ran = command("--max-bytes", "1000", "check", "--isolated", "deal.clause")
+    assert ran.code == 2
+    assert "deal.clause: error C015: cannot be read: it has more than 1,000 bytes" in ran.out
+    assert taken == [1001]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")

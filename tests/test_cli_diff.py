@@ -4,6 +4,7 @@ import datetime
 import json
 import shutil
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from click.testing import CliRunner, Result
 from clauses.accepted import mark_accepted
 from clauses.cli import clauses
 from clauses.diff import Diff, diff
+from clauses.diff.change import Change
 from clauses.load import load, load_text
 from grammar import Source
 
@@ -435,3 +437,41 @@ def test_what_a_filter_shows_has_a_summary_of_its_own() -> None:
     whole = found.summary["changes"]
     assert found.only([]).summary["changes"] == 0
     assert whole == len(found.changes) > 0
+
+
+def test_a_diff_tells_its_changes_by_whom_they_favour_and_by_level() -> None:
+    text = """agreement deal "Deal" { version: "1" }
+party maker "Maker"
+party seller "Seller"
+party rival "Rival"
+define pumps "Pumps"
+commitment buy {
+    buyer: seller
+    seller: maker
+    amount: EUR 5 million
+}
+termination leave {
+    by: seller
+    notice: 90 days
+}
+exclusivity sole "Sole seller" {
+    bound: maker
+    beneficiary: seller
+    scope: pumps
+}
+"""
+    new = text.replace("5 million", "4 million").replace("90 days", "60 days").replace("Sole seller", "The only seller")
+    before, after = load_text(text).agreement, load_text(new).agreement
+    assert before is not None
+    assert after is not None
+    found = diff(before, after)
+
+    def ids(changes: Iterable[Change]) -> list[str]:
+        return [change.clause.id for change in changes]
+
+    assert ids(found.changes) == ["buy", "leave", "sole"]
+    assert ids(found.favouring("seller")) == ["buy", "leave"]
+    assert ids(found.disfavouring("maker")) == ["buy"]
+    assert ids(found.of_level("editorial")) == ["sole"]
+    assert found.disfavouring("seller") == found.favouring("maker") == ()
+    assert found.disfavouring("rival") == found.favouring("nobody") == ()

@@ -1,4 +1,4 @@
-"""What `clauses fmt` does to a file on disk: it replaces it whole, or leaves it as it was."""
+"""What `clauses fmt` and `check --fix` do to a file on disk: they replace it whole, or leave it as it was."""
 
 import errno
 import os
@@ -63,6 +63,44 @@ def test_a_write_that_fails_leaves_the_file_as_it_was(file: Path, call: str, mon
     assert (ran.code, ran.out, ran.err) == (2, "", "x.clause: cannot be written: No space left on device\n")
     assert file.read_text() == UNTIDY
     assert os.listdir() == ["x.clause"]
+
+
+UNTRIMMED = UNTIDY + 'clause x {\n    text: """\n        one \n    """\n}\n'
+REPLACES = pytest.mark.parametrize("arguments", [("fmt",), ("check", "--fix", "--isolated")])
+
+
+@REPLACES
+@pytest.mark.parametrize("saved", [TIDY, UNTRIMMED + "party p\n", UNTRIMMED[:-1], "\ufeff" + UNTRIMMED])
+def test_what_is_saved_meanwhile_stays(
+    file: Path, arguments: tuple[str, ...], saved: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.write_text(UNTRIMMED)
+    monkeypatch.setattr(os, "fsync", lambda _: file.write_text(saved))
+    ran = command(*arguments, "x.clause")
+    assert (ran.code, ran.out) == (2, "")
+    assert "x.clause" in ran.err
+    assert "cannot be written: it was changed after it was read; try again" in ran.err
+    assert file.read_text() == saved
+    assert os.listdir() == ["x.clause"]
+
+
+@REPLACES
+def test_what_is_removed_meanwhile_stays_away(
+    file: Path, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.write_text(UNTRIMMED)
+    monkeypatch.setattr(os, "fsync", lambda _: file.unlink())
+    ran = command(*arguments, "x.clause")
+    assert (ran.code, ran.out) == (2, "")
+    assert "cannot be written: No such file or directory" in ran.err
+    assert os.listdir() == []
+
+
+@REPLACES
+def test_a_file_with_a_byte_order_mark_is_replaced(file: Path, arguments: tuple[str, ...]) -> None:
+    file.write_text("\ufeff" + UNTRIMMED)
+    assert command(*arguments, "x.clause").code == 0
+    assert "one\n" in file.read_text()
 
 
 def test_a_folder_that_may_not_be_written_leaves_the_file_as_it_was(

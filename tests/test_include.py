@@ -680,6 +680,23 @@ def test_a_revision_includes_what_the_same_revision_has(repository: str) -> None
     assert "No changes." in command("diff", f"HEAD:{path}", f"HEAD^{{/one: the}}:{path}").out
 
 
+def test_what_is_too_large_is_read_from_no_revision(repository: str) -> None:
+    deal, large = f"{repository}/deal.clause", f"{repository}/large.clause"
+    write(large, LEASE.replace("common", "공통조건") + "#" * 200_000)
+    write(f"{repository}/공통조건.clause", COMMON + "#" * 1000)
+    git("add", "-A")
+    git("commit", "-qm", "two")
+    for name in (f"HEAD:{large}", f":{large}"):
+        ran = command("--max-bytes", "1000", "diff", name, name)
+        assert (ran.code, ran.out) == (2, "")
+        assert f"{name}: error C015: cannot be read: it has more than 1,000 bytes" in ran.err
+        assert command("--max-bytes", "300000", "diff", name, name).code == 0
+    ran = command("--max-bytes", "1000", "diff", f"HEAD:{deal}", f"HEAD:{deal}")
+    assert ran.code == 2
+    assert '"공통조건.clause" cannot be included: it has more than 1,000 bytes' in ran.err
+    assert command("--max-bytes", "2000", "diff", f"HEAD:{deal}", f"HEAD:{deal}").code == 0
+
+
 def test_a_revision_is_read_from_a_folder_of_the_repository(repository: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(repository)
     for name in (

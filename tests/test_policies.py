@@ -288,6 +288,29 @@ def test_a_field_is_what_it_says(lines: list[str], said: dict[str, object], expe
     assert verdict(licence("covers: models", *lines), kind="license", **said) == expected
 
 
+@pytest.mark.parametrize("word", ["undisclosed", "tbd"])
+@pytest.mark.parametrize(
+    ("term", "operator", "wanted", "expected"),
+    [
+        ("", "ends_by", "2030", "?"),
+        ("", "ends_after", "2030", "?"),
+        ("until sale", "ends_by", "2030", "?"),
+        ("until sale", "ends_after", "2030", "?"),
+        ("through 2030-12-31", "ends_by", "2030", "kept"),
+        ("through 2031-01-01", "ends_by", "2030", "?"),
+        ("through 2030-12-31", "ends_after", "2030", "broken"),
+        ("through 2031-01-01", "ends_after", "2030", "?"),
+    ],
+)
+def test_of_a_period_that_is_not_known_is_told_what_bounds_it(
+    word: str, term: str, operator: str, wanted: str, expected: str
+) -> None:
+    life = f"term life {{ period: {term} }}\n" if term else ""
+    clause = life + licence("covers: models", f"period: {word}")
+    found = verdict(clause, kind="license", field="period", **{operator: wanted})
+    assert found == (f"period is {word}" if expected == "?" else expected)
+
+
 @pytest.mark.parametrize(
     ("said", "hint"),
     [

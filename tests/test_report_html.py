@@ -23,7 +23,8 @@ _ATTRIBUTES = (
 )
 ELEMENTS, ATTRIBUTES = frozenset(_ELEMENTS.split()), frozenset(_ATTRIBUTES.split())
 EMPTY = frozenset({"br", "input", "meta"})
-CSS = (Path(__file__).parents[1] / "clauses" / "report" / "diff.css").read_text(encoding="utf-8")
+STYLES = Path(__file__).parents[1] / "clauses" / "report"
+CSS = (STYLES / "diff.css").read_text(encoding="utf-8")
 
 
 class Page(HTMLParser):
@@ -179,6 +180,13 @@ def test_the_styles_reach_nothing_outside_of_the_report() -> None:
     assert stray == []
     for medium in ("print", "(prefers-color-scheme: dark)", "(max-width: 40rem)"):
         assert f"{medium} {{" in bare
+
+
+def test_every_colour_and_measure_that_is_named_is_used() -> None:
+    sheets = "".join(path.read_text(encoding="utf-8") for path in STYLES.glob("*.css"))
+    named, used = (set(re.findall(pattern, sheets)) for pattern in (r"(--[\w-]+):", r"var\((--[\w-]+)"))
+    assert len(named) > 5
+    assert named == used
 
 
 def _parts(selector: str) -> list[str]:

@@ -218,6 +218,48 @@ def test_shares_of_one_base_sum_up_while_they_are_in_force_together(
     assert codes(share("a", *one) + share("b", *other)) == found
 
 
+def of_sales(rate: str) -> str:
+    """The rate with its base in it, as often as it has a percentage."""
+    return rate.replace("%", "% of sales")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("60%", "50%", ["C502"]),
+        ("60%", "40%", []),
+        ("about 60%", "41%", []),
+        ("at least 60%", "50%", ["C502"]),
+        ("60% or 70%, whichever is greater", "50%", ["C502"]),
+        ("60% or 30%, whichever is greater", "50%", []),
+    ],
+)
+def test_a_base_in_the_field_and_in_the_rate_is_one(one: str, other: str, found: list[str]) -> None:
+    field, rate = share("a", one), share("a", of_sales(one)).replace("base: sales", "")
+    for first in (field, rate, share("a", of_sales(one))):
+        assert codes(first + share("b", other)) == found
+        assert codes(first + share("b", of_sales(other)).replace("base: sales", "")) == found
+
+
+@pytest.mark.parametrize(
+    "rate",
+    [
+        "50%",
+        "50% of rents",
+        "50% of sales over 12 months",
+        "50% of sales per year",
+        "60% of sales or 50% of rents, whichever is greater",
+        "50% of sales\n base: rents",
+        "50% of sales\n base: undisclosed",
+    ],
+)
+def test_rates_of_other_bases_are_not_added(rate: str) -> None:
+    other = share("b", rate).replace("base: sales", "")
+    used = 'define rents "Rents"\nclause more { all: rents }\n'
+    for first in (share("a", "60%"), share("a", "60% of sales").replace("base: sales", "")):
+        assert codes(used + first + other) == []
+
+
 def test_shares_of_other_bases_and_by_other_parties_are_not_added() -> None:
     assert codes(share("a", "60%") + share("b", "50%").replace("base: sales", 'base: "rents"')) == []
     assert (

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from clauses.agreement import Agreement
-from clauses.cli.terminal import Color, complete_files, echo_findings
+from clauses.cli.terminal import Color, complete_files, echo_findings, most_bytes
 from clauses.load.files import read_file
 from clauses.timeline import Assumption, Assumptions, check_day, check_suppositions, not_declared, parse_assumption
 from clauses.timeline.scenario import Scenario, read_scenario
@@ -122,7 +122,7 @@ def tell(findings: Sequence[Diagnostic], color: Color) -> None:
 def _scenario(path: str | None) -> tuple[Scenario, list[Diagnostic]]:
     if path is None:
         return Scenario(), []
-    source = read_file(path)
+    source = read_file(path, most_bytes())
     if isinstance(source, Diagnostic):
         return Scenario(), [source]
     read = read_scenario(source)

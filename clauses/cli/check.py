@@ -2,6 +2,7 @@
 
 import difflib
 import os
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,7 @@ from clauses.cli.terminal import (
     echo_findings,
     echo_line,
     most_bytes,
+    name_of,
     read,
     root_option,
 )
@@ -45,21 +47,22 @@ _MOST_ROUNDS = 10
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the user asks for on the command line; it outweighs the settings."""
+    """What the user asks for on the command line; it outweighs the settings. ``most``: how large a file may be."""
 
     select: tuple[str, ...]
     ignore: tuple[str, ...]
     config: str | None
     isolated: bool
+    most: int
 
     def settings(self, path: str) -> ReadSettings:
         """The settings for a file."""
         if self.isolated:
             read = NOTHING
         elif self.config is not None:
-            read = _configured(self.config)
+            read = _configured(self.config, self.most)
         else:
-            read = settings_for(path, rule_names())
+            read = settings_for(path, rule_names(), self.most)
         settings = replace(
             read.settings,
             select=self.select or read.settings.select,
@@ -69,8 +72,8 @@ class Asked:
 
 
 @cache
-def _configured(path: str) -> ReadSettings:
-    return read_settings(Path(path), rule_names())
+def _configured(path: str, most: int) -> ReadSettings:
+    return read_settings(Path(path), rule_names(), most)
 
 
 def _rules(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -139,7 +142,7 @@ def command(
     are wrong.
     """
     files = sorted(clause_files(paths or (".",)))
-    asked = Asked(select, ignore, config, isolated)
+    asked = Asked(select, ignore, config, isolated, most_bytes())
     _refuse_wrong_settings(asked, files, color)
     if not files:
         click.echo("No clause file found.", err=True)
@@ -155,7 +158,7 @@ def command(
         # What could not be read is told: with it, nothing is known.
         echo_findings([found for found in findings if found.code in baseline.UNREADABLE], color, err=True)
         raise click.exceptions.Exit(2 if unread else _write_baseline(write_baseline, findings))
-    findings = _new(findings, baseline_file, color)
+    findings = _new(findings, baseline_file, asked.most, color)
     if statistics:
         _count(findings, output)
     elif output_format == "text":
@@ -198,7 +201,7 @@ class Checked(NamedTuple):
 
 def _check_all(files: Sequence[str], asked: Asked, root: str | None, jobs: int) -> list[Checked]:
     """All files, in their order, however many processes look at them."""
-    one = partial(_check_one, asked=asked, root=root, most=most_bytes())
+    one = partial(_check_one, asked=asked, root=root)
     if jobs == 1 or len(files) < 2 or "-" in files:
         return [one(path) for path in files]
     from concurrent.futures import ProcessPoolExecutor
@@ -208,8 +211,8 @@ def _check_all(files: Sequence[str], asked: Asked, root: str | None, jobs: int) 
         return list(pool.map(one, files, chunksize=-(-len(files) // (4 * jobs))))
 
 
-def _check_one(path: str, asked: Asked, root: str | None, most: int) -> Checked:
-    loaded = read(path, root, most)
+def _check_one(path: str, asked: Asked, root: str | None) -> Checked:
+    loaded = read(path, root, asked.most)
     declared = () if loaded.agreement is None else declared_in(loaded.agreement)
     return Checked(path, findings_of(loaded, _settings(asked, path)), frozenset(declared))
 
@@ -237,10 +240,10 @@ def _settings(asked: Asked, path: str) -> Settings:
     return asked.settings(path).settings
 
 
-def _new(findings: list[Diagnostic], baseline_file: str | None, color: Color) -> list[Diagnostic]:
+def _new(findings: list[Diagnostic], baseline_file: str | None, most: int, color: Color) -> list[Diagnostic]:
     if baseline_file is None:
         return findings
-    known = baseline.read(baseline_file)
+    known = baseline.read(baseline_file, most)
     if isinstance(known, Diagnostic):
         echo_findings([known], color, err=True)
         raise click.exceptions.Exit(2)
@@ -272,11 +275,21 @@ def _write_text(findings: list[Diagnostic], files: int, output: str | None, colo
             click.echo(f"{files} file{'' if files == 1 else 's'} checked: nothing found.")
 
 
-def _write(path: str, text: str) -> None:
+def _write(path: str, text: str, instead_of: str | None = None) -> None:
+    """Write a file; in its place, where it was read before, and the byte order mark stays that it may have."""
     try:
-        write_whole(Path(path), text.encode("utf-8"))
+        if instead_of is None:
+            write_whole(Path(path), text.encode("utf-8"))
+        else:
+            mark = _mark_of(path)
+            write_whole(Path(path), mark + text.encode("utf-8"), instead_of=mark + instead_of.encode("utf-8"))
     except OSError as problem:
         raise NotWritten(f"{inert_line(path)} cannot be written: {problem.strerror}") from problem
+
+
+def _mark_of(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return BOM_UTF8 if file.read(len(BOM_UTF8)) == BOM_UTF8 else b""
 
 
 # --- fixes --------------------------------------------------------------------------------------------------------
@@ -293,7 +306,7 @@ class Fixed(NamedTuple):
 def _fixed(path: str, asked: Asked, root: str | None) -> Fixed:
     from clauses.load import load_text
 
-    loaded = read(path, root)
+    loaded = read(path, root, asked.most)
     unread = tuple(found for found in loaded.diagnostics if found.code in baseline.UNREADABLE)
     if loaded.agreement is None or loaded.agreement.origin.file is None:
         return Fixed("", "", unread)
@@ -305,7 +318,7 @@ def _fixed(path: str, asked: Asked, root: str | None) -> Fixed:
         text, count = fixed(text, mine)
         if not count:
             break
-        loaded = load_text(text, source.path, folder=folder, root=root)
+        loaded = load_text(text, source.path, folder, root, asked.most)
     return Fixed(source.text, text, unread)
 
 
@@ -315,9 +328,7 @@ def _fix(files: Sequence[str], asked: Asked, root: str | None) -> None:
     for path in files:
         done = _fixed(path, asked, root)
         if done.before != done.after:
-            # A byte order mark, if there is one, stays.
-            mark = "\ufeff" if Path(path).read_bytes().startswith(b"\xef\xbb\xbf") else ""
-            _write(path, mark + done.after)
+            _write(path, done.after, instead_of=done.before)
 
 
 def _show_fixes(files: Sequence[str], asked: Asked, root: str | None, color: Color) -> int:
@@ -328,7 +339,7 @@ def _show_fixes(files: Sequence[str], asked: Asked, root: str | None, color: Col
         done = _fixed(path, asked, root)
         unread += done.unread
         any_fix = any_fix or done.before != done.after
-        name = inert_line("<stdin>" if path == "-" else path)
+        name = inert_line(name_of(path))
         before, after = (text.splitlines(keepends=True) for text in (done.before, done.after))
         for line in difflib.unified_diff(before, after, fromfile=name, tofile=name):
             echo_line(inert(line.rstrip("\n")))

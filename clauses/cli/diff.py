@@ -14,7 +14,7 @@ from clauses.cli.assumed import Day, assume_option, suppose, supposing, tell, wa
 from clauses.cli.forbidden import policies_option, read_policies, tell_broken
 from clauses.cli.gate import Gate, parse_gate, report_failures
 from clauses.cli.output import deliver, deliver_laid_out, output_option
-from clauses.cli.terminal import Color, color_option, complete_files, echo_findings, echo_line, root_option
+from clauses.cli.terminal import Color, color_option, complete_files, echo_findings, echo_line, most_bytes, root_option
 from clauses.cli.versions import Pairs, pairs
 from clauses.diff import LEVELS, Diff, Matching, diff
 from clauses.diff.change import Change
@@ -245,7 +245,7 @@ def _pinned(diffs: Sequence[Diff]) -> tuple[Diff, ...]:
 
 
 def _accepted(path: str, diffs: tuple[Diff, ...], versions: Pairs) -> Marked:
-    source = read_file(path)
+    source = read_file(path, most_bytes())
     if isinstance(source, Diagnostic):
         return Marked(diffs, (source,))
     return mark_accepted(diffs, source, datetime.date.today(), every=versions.folders)

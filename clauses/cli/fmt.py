@@ -1,7 +1,6 @@
 """`clauses fmt PATH…`: clause files in the canonical style."""
 
 import re
-import sys
 from difflib import unified_diff
 from pathlib import Path
 from typing import NamedTuple
@@ -10,14 +9,16 @@ import click
 
 from clauses.cli.terminal import (
     Color,
+    bytes_of,
     clause_files,
     color_option,
     complete_files,
     echo_findings,
     echo_line,
+    name_of,
     paint,
 )
-from clauses.load.files import decode, read_bytes
+from clauses.load.files import decode
 from clauses.load.writing import write_whole
 from clauses.report.findings import inert_line
 from clauses.report.paint import Paint
@@ -78,8 +79,8 @@ def command(paths: tuple[str, ...], only_check: bool, show_diff: bool, color: Co
 
 def _format(path: str, color: Color) -> Formatted | None:
     """A file and its canonical form; None, and the reason printed, where there is none."""
-    before = sys.stdin.buffer.read() if path == "-" else read_bytes(path)
-    source = before if isinstance(before, Diagnostic) else decode(before, "<stdin>" if path == "-" else path)
+    before = bytes_of(path)
+    source = before if isinstance(before, Diagnostic) else decode(before, name_of(path))
     if isinstance(source, Diagnostic) or isinstance(before, Diagnostic):
         echo_findings([found for found in (source, before) if isinstance(found, Diagnostic)][:1], color, err=True)
         return None
@@ -108,7 +109,7 @@ def _write(each: Formatted) -> bool:
         click.echo(each.after.decode(), nl=False)
         return True
     try:
-        write_whole(Path(each.path), each.after)
+        write_whole(Path(each.path), each.after, instead_of=each.before)
     except OSError as problem:
         echo_line(f"{each.name}: cannot be written: {problem.strerror}", err=True)
         return False

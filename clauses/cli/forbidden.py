@@ -7,7 +7,7 @@ import click
 
 from clauses.agreement import Agreement
 from clauses.cli.project import unknown_names
-from clauses.cli.terminal import Color, echo_findings, echo_line
+from clauses.cli.terminal import Color, echo_findings, echo_line, most_bytes
 from clauses.diff import Diff
 from clauses.diff.change import Change, Edited
 from clauses.guard import rule_names
@@ -29,7 +29,7 @@ def read_policies(path: str | None, agreements: Iterable[Agreement], color: Colo
     """
     if path is None:
         return ()
-    read = read_settings(Path(path), rule_names())
+    read = read_settings(Path(path), rule_names(), most_bytes())
     policies = read.settings.diff_policies
     known = {name for agreement in agreements for name in declared_in(agreement)}
     mentions = [mention for policy in policies for mention in policy.mentions]

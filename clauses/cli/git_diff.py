@@ -13,7 +13,7 @@ import click
 from clauses.agreement import Agreement
 from clauses.cli.git import lines_of, run_git
 from clauses.cli.output import NotWritten
-from clauses.cli.terminal import Color, color_option, echo_findings, echo_line, paint, root_option, show
+from clauses.cli.terminal import Color, color_option, echo_findings, echo_line, most_bytes, paint, root_option, show
 from clauses.cli.versions import errors
 from clauses.diff import diff
 from clauses.load import Loaded, load_bytes
@@ -50,7 +50,7 @@ class Side:
     @cached_property
     def data(self) -> bytes:
         """What it holds."""
-        found = b"" if self.absent else read_bytes(self.file)
+        found = b"" if self.absent else read_bytes(self.file, most_bytes())
         if isinstance(found, Diagnostic):
             raise NotWritten(f"{inert_line(self.file)} {inert_line(found.message)}")
         return found
@@ -58,7 +58,7 @@ class Side:
     @cached_property
     def loaded(self) -> Loaded:
         """What it says. git does not tell the revision: what it includes is read from the working tree."""
-        return load_bytes(self.data, self.name, folder=self.folder, root=self.root)
+        return load_bytes(self.data, self.name, self.folder, self.root, most_bytes())
 
     @property
     def includable(self) -> bool:

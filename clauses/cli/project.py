@@ -4,6 +4,7 @@ import os
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
+from clauses.cli.terminal import most_bytes
 from clauses.load import load
 from clauses.load.files import read_file
 from clauses.load.reading import nfc
@@ -32,7 +33,7 @@ def unknown_names(
 
 
 def _speaks_of(path: str, names: Collection[str]) -> bool:
-    source = read_file(path)
+    source = read_file(path, most_bytes())
     if isinstance(source, Diagnostic):
         return False
     text = nfc(source.text)
@@ -53,5 +54,5 @@ def _clause_files(folders: Iterable[Path]) -> Iterator[str]:
 
 
 def _declared(path: str) -> set[Declared]:
-    loaded = load(path)
+    loaded = load(path, most_bytes=most_bytes())
     return set(declared_in(loaded.agreement)) if loaded.agreement is not None else set()

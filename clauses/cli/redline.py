@@ -1,13 +1,11 @@
 """`clauses redline OLD NEW`: the redline of two texts, paragraph by paragraph."""
 
-import sys
-
 import click
 
 from clauses.cli.output import deliver, deliver_laid_out, output_option
-from clauses.cli.terminal import Color, color_option, complete_files, echo_findings
+from clauses.cli.terminal import Color, bytes_of, color_option, complete_files, echo_findings, name_of
 from clauses.diff.redline_document import Document, redline_document
-from clauses.load.files import decode, read_file
+from clauses.load.files import decode
 from grammar import Diagnostic, Source
 
 FORMATS = ("text", "json", "jsonl", "markdown", "html", "csv")
@@ -73,7 +71,8 @@ def _check_view(stat: bool, context: int | None, output_format: str) -> None:
 
 
 def _read(path: str) -> Source | Diagnostic:
-    return decode(sys.stdin.buffer.read(), "<stdin>") if path == "-" else read_file(path)
+    data = bytes_of(path)
+    return data if isinstance(data, Diagnostic) else decode(data, name_of(path))
 
 
 def _write(document: Document, output_format: str, output: str | None, color: Color, context: int, stat: bool) -> None:

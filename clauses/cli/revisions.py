@@ -4,13 +4,26 @@ import os
 import posixpath
 import re
 import subprocess
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import IO, NamedTuple, cast
 
 from clauses.load import Loaded, load_source
-from clauses.load.files import decode, unreadable
-from clauses.load.folder import Folder, Found, NoFolder, Refusal, is_directory, leads_out, missing, not_included, told
+from clauses.load.files import at_most, decode, unreadable
+from clauses.load.folder import (
+    Folder,
+    Found,
+    NoFolder,
+    Refusal,
+    is_directory,
+    leads_out,
+    missing,
+    not_included,
+    told,
+    too_large,
+)
+from grammar import Diagnostic
 
 _FILES, _LINK, _FOLDER = ("100644", "100755", "100664"), "120000", "040000"
 
@@ -20,15 +33,17 @@ _INDEX = ("", ":0", ":1", ":2", ":3")
 _NAME = re.compile(r"(?P<revision>:[0-3]|(?:[^:{]|\{[^}]*\})*):(?P<path>.*)", re.DOTALL)
 
 
-def load_revision(name: str, root: str | None = None) -> Loaded:
-    """Load ``REVISION:PATH`` of the git repository around the current directory."""
+def load_revision(name: str, most: int, root: str | None = None) -> Loaded:
+    """Load ``REVISION:PATH`` of the git repository around the current directory: of files of ``most`` bytes at most."""
     if name.startswith("-"):
         return load_source(unreadable(name, "a git revision does not begin with a dash"))
     try:
-        data = _git("cat-file", "blob", name)
+        data = _blob(name, most)
         if isinstance(data, str):
             return load_source(unreadable(name, f"git says: {data}"))
-        return load_source(decode(data, name), _folder_of(name, root))
+        if isinstance(data, Diagnostic):
+            return load_source(data)
+        return load_source(decode(data, name), _folder_of(name, root, most))
     except OSError as problem:
         return load_source(unreadable(name, f"git cannot be run: {problem.strerror}"))
 
@@ -36,10 +51,26 @@ def load_revision(name: str, root: str | None = None) -> Loaded:
 def _git(*words: str) -> bytes | str:
     """What git writes; or, where it fails, what it says."""
     done = subprocess.run(["git", *words], capture_output=True, check=False)
-    if not done.returncode:
-        return done.stdout
-    said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-    return said[0] if said else "nothing"
+    return _first_line(done.stderr) if done.returncode else done.stdout
+
+
+def _blob(name: str, most: int) -> bytes | str | Diagnostic:
+    """What git has under a name, of which no more is read than it may have; or, where it fails, what it says."""
+    # What it says goes to a file: were it a pipe that nobody reads, git could wait for ever.
+    with tempfile.TemporaryFile() as said:
+        with subprocess.Popen(["git", "cat-file", "blob", name], stdout=subprocess.PIPE, stderr=said) as git:
+            data = at_most(cast(IO[bytes], git.stdout), most, name)
+            if isinstance(data, Diagnostic):
+                git.kill()
+                return data
+        if not git.returncode:
+            return data
+        said.seek(0)
+        return _first_line(said.read())
+
+
+def _first_line(said: bytes) -> str:
+    return next(iter(said.decode("utf-8", "replace").strip().splitlines()), "nothing")
 
 
 class _Entry(NamedTuple):
@@ -55,7 +86,7 @@ class RevisionFolder:
     """The folder of a file in a git revision; nothing is read from the disk. A symbolic link is not followed.
 
     ``folder`` and ``bounds`` count from the top of the repository. ``written`` is the folder as the user wrote it,
-    and ``root`` is the root.
+    and ``root`` is the root. ``most`` is how many bytes a file may have.
     """
 
     revision: str
@@ -64,6 +95,7 @@ class RevisionFolder:
     bounds: str
     root: str | None
     own: str
+    most: int
 
     def read(self, path: str) -> Found | Refusal:
         """The file at ``path``, as the revision has it."""
@@ -77,7 +109,9 @@ class RevisionFolder:
             return self._refused_link(path)
         if entry.mode == _FOLDER:
             return is_directory(path)
-        data = _git("cat-file", "blob", entry.object) if entry.mode in _FILES else "it is no file"
+        data = _blob(entry.object, self.most) if entry.mode in _FILES else "it is no file"
+        if isinstance(data, Diagnostic):
+            return too_large(path, self.most)
         if isinstance(data, str):
             return not_included(path, data, "name a clause file")
         shown = told(self.written, path).replace(os.sep, "/")
@@ -137,7 +171,7 @@ def _lines(listed: bytes | str) -> Iterator[tuple[str, str, str, str]]:
 # --- where things are ---------------------------------------------------------------------------------------------
 
 
-def _folder_of(name: str, root: str | None) -> Folder:
+def _folder_of(name: str, root: str | None, most: int) -> Folder:
     found = _NAME.fullmatch(name)
     if found is None:
         return NoFolder()
@@ -147,7 +181,7 @@ def _folder_of(name: str, root: str | None) -> Folder:
     own = _from_top(here, path)
     folder = posixpath.dirname(own)
     bounds = folder if root is None else _in_repository(root)
-    return RevisionFolder(found["revision"], posixpath.dirname(path), folder, bounds, root, own)
+    return RevisionFolder(found["revision"], posixpath.dirname(path), folder, bounds, root, own, most)
 
 
 def _in_repository(root: str) -> str:

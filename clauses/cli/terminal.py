@@ -12,7 +12,7 @@ import click
 
 from clauses.agreement import Agreement
 from clauses.load import Loaded, load, load_bytes
-from clauses.load.files import MOST_BYTES, too_large
+from clauses.load.files import MOST_BYTES, at_most, read_bytes
 from clauses.report.escape import quiet
 from clauses.report.findings import print_findings, summary
 from clauses.report.paint import Paint, ansi, plain
@@ -143,11 +143,22 @@ def read(path: str, root: str | None = None, most: int | None = None) -> Loaded:
     """
     most = most_bytes() if most is None else most
     if path == "-":
-        data = sys.stdin.buffer.read(most + 1)
-        if len(data) > most:
-            return Loaded(None, (too_large("<stdin>", most),))
-        return load_bytes(data, "<stdin>", folder="", root=root)
+        data = bytes_of(path, most)
+        if isinstance(data, Diagnostic):
+            return Loaded(None, (data,))
+        return load_bytes(data, name_of(path), folder="", root=root, most_bytes=most)
     return load(path, root, most)
+
+
+def bytes_of(path: str, most: int | None = None) -> bytes | Diagnostic:
+    """What a file holds, or standard input for `-`; or why it cannot be read. ``most`` is that of ``read``."""
+    most = most_bytes() if most is None else most
+    return at_most(sys.stdin.buffer, most, name_of(path)) if path == "-" else read_bytes(path, most)
+
+
+def name_of(path: str) -> str:
+    """The path by which findings tell a file."""
+    return "<stdin>" if path == "-" else path
 
 
 def most_bytes() -> int:

@@ -9,7 +9,7 @@ import click
 
 from clauses.agreement import Agreement
 from clauses.cli.revisions import load_revision
-from clauses.cli.terminal import Color, clause_files, echo_findings, read
+from clauses.cli.terminal import Color, clause_files, echo_findings, most_bytes, read
 from clauses.load import Loaded
 from grammar import Diagnostic, Span
 
@@ -32,7 +32,7 @@ def read_version(path: str, root: str | None = None, most: int | None = None) ->
     ``most``: of so many bytes at most; None: of as many as the user said before the command.
     """
     if path != "-" and ":" in path and not os.path.lexists(path):
-        return load_revision(path, root)
+        return load_revision(path, most_bytes() if most is None else most, root)
     return read(path, root, most)
 
 

@@ -46,29 +46,42 @@ def load(path: str | Path, root: str | Path | None = None, most_bytes: int = MOS
     """Read a clause file with the files that it includes, or the JSON of an agreement.
 
     Files to be included lie in or below the folder of the file, or in or below ``root`` where that is given. Whatever
-    is wrong with the file is a diagnostic, also that it has more than ``most_bytes``; nothing about its content raises.
+    is wrong with the file is a diagnostic, also that it or one that it includes has more than ``most_bytes``; nothing
+    about its content raises.
     """
     source = read_file(path, most_bytes)
     if isinstance(source, Diagnostic):
         return load_source(source)
-    return load_source(source, disk_folder(os.path.dirname(path), root, os.path.realpath(path)))
+    return load_source(source, disk_folder(os.path.dirname(path), root, os.path.realpath(path), most_bytes))
 
 
 def load_text(
-    text: str, path: str = "<text>", folder: str | Path | None = None, root: str | Path | None = None
+    text: str,
+    path: str = "<text>",
+    folder: str | Path | None = None,
+    root: str | Path | None = None,
+    most_bytes: int = MOST_BYTES,
 ) -> Loaded:
     """``load`` for a text; ``path`` is the name that the findings bear.
 
-    What it includes is read from ``folder``; where that is None, nothing is.
+    What it includes is read from ``folder``, files of at most ``most_bytes``; where ``folder`` is None, nothing is.
     """
-    return load_source(Source(text, path), NoFolder() if folder is None else disk_folder(folder, root))
+    return load_source(Source(text, path), _folder(folder, root, most_bytes))
 
 
 def load_bytes(
-    data: bytes, path: str = "<bytes>", folder: str | Path | None = None, root: str | Path | None = None
+    data: bytes,
+    path: str = "<bytes>",
+    folder: str | Path | None = None,
+    root: str | Path | None = None,
+    most_bytes: int = MOST_BYTES,
 ) -> Loaded:
     """``load_text`` for the bytes of a file, which have to be UTF-8."""
-    return load_source(decode(data, path), NoFolder() if folder is None else disk_folder(folder, root))
+    return load_source(decode(data, path), _folder(folder, root, most_bytes))
+
+
+def _folder(folder: str | Path | None, root: str | Path | None, most_bytes: int) -> Folder:
+    return NoFolder() if folder is None else disk_folder(folder, root, most_bytes=most_bytes)
 
 
 def load_source(source: Source | Diagnostic, folder: Folder = _NO_FOLDER) -> Loaded:
@@ -81,9 +94,11 @@ def load_source(source: Source | Diagnostic, folder: Folder = _NO_FOLDER) -> Loa
     return _load_file(source, folder)
 
 
-def disk_folder(folder: str | Path, root: str | Path | None, own: str | None = None) -> DiskFolder:
+def disk_folder(
+    folder: str | Path, root: str | Path | None, own: str | None = None, most_bytes: int = MOST_BYTES
+) -> DiskFolder:
     """The folder on disk of a file, whose own path is ``own``."""
-    return DiskFolder(str(folder), None if root is None else str(root), own)
+    return DiskFolder(str(folder), None if root is None else str(root), own, most_bytes)
 
 
 def in_order(findings: Iterable[Diagnostic], own: Source) -> tuple[Diagnostic, ...]:

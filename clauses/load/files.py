@@ -1,6 +1,7 @@
 """Bytes to text: what cannot be read, or is not UTF-8, is a finding."""
 
 from pathlib import Path
+from typing import IO
 
 from grammar import Diagnostic, Source, Span
 
@@ -10,35 +11,38 @@ _NOWHERE = Span(0, 0)
 MOST_BYTES = 64 * 1024 * 1024
 """A larger file is refused, unless its reader says that it may be so large."""
 
+LARGER = "let larger files be read with `clauses --max-bytes N`"
 
-def read_file(path: str | Path, most: int = MOST_BYTES) -> Source | Diagnostic:
+
+def read_file(path: str | Path, most: int) -> Source | Diagnostic:
     """The text of a file of at most so many bytes, or why there is none."""
     data = read_bytes(path, most)
     return data if isinstance(data, Diagnostic) else decode(data, str(path))
 
 
-def read_bytes(path: str | Path, most: int = MOST_BYTES) -> bytes | Diagnostic:
+def read_bytes(path: str | Path, most: int) -> bytes | Diagnostic:
     """The bytes of a file, or why there are none. No more are read than it may have, however it grows meanwhile."""
     try:
         with Path(path).open("rb") as file:
-            data = file.read(most + 1)
-        return data if len(data) <= most else too_large(str(path), most)
+            return at_most(file, most, str(path))
     except OSError as problem:
         return unreadable(str(path), _reason(problem))
     except ValueError:
         return unreadable(str(path), "the path holds a NUL character")
 
 
-def too_large(name: str, most: int) -> Diagnostic:
-    """The finding that a file has more bytes than it may have."""
-    return Diagnostic(
-        "C015",
-        "error",
-        f"cannot be read: it has more than {most:,} bytes",
-        _NOWHERE,
-        "let larger files be read with `clauses --max-bytes N`",
-        source=Source("", name),
-    )
+def at_most(stream: IO[bytes], most: int, name: str) -> bytes | Diagnostic:
+    """What a stream holds, or that it is more than so many bytes: of those, one is read, and no further one."""
+    data = stream.read(most + 1)
+    if len(data) <= most:
+        return data
+    message = f"cannot be read: {more_than(most)}"
+    return Diagnostic("C015", "error", message, _NOWHERE, LARGER, source=Source("", name))
+
+
+def more_than(most: int) -> str:
+    """What is wrong with a file that is too large."""
+    return f"it has more than {most:,} bytes"
 
 
 def unreadable(name: str, reason: str) -> Diagnostic:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+from clauses.load.files import LARGER, MOST_BYTES, more_than
 from clauses.load.words import clip
 
 _WINDOWS = re.compile(r"[A-Za-z]:|\\\\")
@@ -84,6 +85,11 @@ def not_included(path: str, reason: str, hint: str) -> Refusal:
     return Refusal("C112", f'"{clip(path)}" cannot be included: {reason}', hint)
 
 
+def too_large(path: str, most: int) -> Refusal:
+    """The refusal of a file that has more bytes than it may have."""
+    return not_included(path, more_than(most), LARGER)
+
+
 def missing(path: str) -> Refusal:
     """The refusal of a file that is not there. Who knows the folder has a better proposal."""
     return Refusal("C112", f'there is no file "{clip(path)}"', "the path counts from the folder of this file")
@@ -122,11 +128,15 @@ class NoFolder:
 
 @dataclass(frozen=True, slots=True)
 class DiskFolder:
-    """A folder on disk; with ``root``, files in and below that can be read, else those in and below the folder."""
+    """A folder on disk; with ``root``, files in and below that can be read, else those in and below the folder.
+
+    No file of more than ``most`` bytes is.
+    """
 
     folder: str
     root: str | None = None
     own: str | None = None
+    most: int = MOST_BYTES
 
     def read(self, path: str) -> Found | Refusal:
         """The file at ``path``; a symbolic link may lead to it, within the root."""
@@ -140,7 +150,8 @@ class DiskFolder:
             if not stat.S_ISREG(mode):
                 return not_included(path, "it is no regular file", "name a clause file")
             with open(real, "rb") as file:
-                return Found(file.read(), told(self.folder, path), real)
+                data = file.read(self.most + 1)
+            return Found(data, told(self.folder, path), real) if len(data) <= self.most else too_large(path, self.most)
         except (FileNotFoundError, NotADirectoryError):
             return missing(path)
         except OSError as problem:

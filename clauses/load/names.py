@@ -9,7 +9,7 @@ from clauses.kinds import DECLARATIONS, clause_kinds, kind_of, models
 from clauses.kinds.types import EACH, KIND
 from clauses.load.reading import ANCHORS, nfc
 from clauses.load.suggest import Suggester
-from clauses.load.words import a, clip, either
+from clauses.load.words import a, clip, either, kinds_called
 from grammar import Block, Diagnostic, File, Source, Span
 from grammar.characters import skeleton
 
@@ -24,8 +24,6 @@ _CODES: Mapping[frozenset[str], str] = {
     frozenset({"clause"}): "C206",
 }
 _ANY_NAME = "C202"
-_ORDER = ("party", "panel", "event", "define", "clause", KIND)
-_WORDS = {"define": "term", KIND: "kind of clause"}
 
 
 class Problem(NamedTuple):
@@ -52,7 +50,7 @@ class Names:
         if self.is_one_of(name, refers):
             return None
         code = _CODES.get(refers - {KIND}, _ANY_NAME)
-        wanted = tuple(_WORDS.get(kind, kind) for kind in _ORDER if kind in refers)
+        wanted = kinds_called(refers)
         kind = self.kinds.get(name)
         if kind is not None:
             return Problem(code, f'"{clip(name)}" is {a(kind)}, not {either(tuple(map(a, wanted)))}')

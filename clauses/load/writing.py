@@ -1,12 +1,16 @@
 """Write a file whole or not at all."""
 
+import errno
 import os
 import tempfile
 from pathlib import Path
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes, instead_of: bytes | None = None) -> None:
     """Replace a file by new content, or leave it as it was: written beside it, then moved into its place.
+
+    ``instead_of`` is what was read from it. Where it holds something else by now, somebody saved it meanwhile: that
+    stays, and ``OSError`` is raised as for whatever else cannot be written.
 
     What is there and is no file, such as ``/dev/null`` or a named pipe, is written to: it must not be replaced.
     """
@@ -21,10 +25,17 @@ def write_whole(path: Path, data: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         os.chmod(beside, target.stat().st_mode & 0o7777 if target.exists() else _mode_of_new_files())
+        if instead_of is not None and not _holds(target, instead_of):
+            raise OSError(errno.ESTALE, "it was changed after it was read; try again")
         os.replace(beside, target)
     except BaseException:
         Path(beside).unlink(missing_ok=True)
         raise
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(data) + 1) == data
 
 
 def _mode_of_new_files() -> int:

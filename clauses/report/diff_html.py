@@ -1,8 +1,6 @@
 """A diff as one HTML page that needs nothing but itself: to be read on screens and phones, aloud, and on paper."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.resources import files
 
 from clauses.agreement import Agreement
 from clauses.diff import Diff
@@ -10,14 +8,11 @@ from clauses.report.arrange import NOWHERE, Group, arranged
 from clauses.report.counts import counted
 from clauses.report.escape import Html, html, joined, tag
 from clauses.report.html_blocks import REMARKS, Blocks, Remarks, hidden, mute, tongue
+from clauses.report.page import css, page
 from clauses.report.view import WHOLE, View
 
 Compared = tuple[Diff, Agreement, Agreement]
 
-# Nothing is loaded and nothing runs, whatever a text might have smuggled in.
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-_SHEET = "body{margin:0}@page{margin:18mm 16mm}"
-"""The styles of a page that is ours alone; all others stay inside of the report."""
 _EDITORIAL = "Editorial only"
 _LEVELS = {
     "substantive": "a term changed",
@@ -50,7 +45,7 @@ def fragment(diff: Diff, old: Agreement = NOWHERE, new: Agreement = NOWHERE) -> 
     Without the agreements, sections are called by their ids, and no last day is resolved.
     """
     report = Report((diff, old, new), WHOLE, None, depth=1)
-    return f"{tag('div', tag('style', _css()), *report.parts('div'), class_='clausediff inside')}"
+    return f"{tag('div', tag('style', css('diff.css')), *report.parts('div'), class_='clausediff inside')}"
 
 
 class Report:
@@ -219,18 +214,4 @@ def _title(diff: Diff) -> str:
 def report_page(title: str, reports: Sequence[Report], body: Html, *styles: str) -> str:
     """A page around reports, with the rules by which it hides what is not chosen, and the styles in further files."""
     rules = dict.fromkeys(rule for report in reports for rule in report.rules())
-    head = tag(
-        "head",
-        tag("meta", charset="utf-8"),
-        tag("meta", http_equiv="Content-Security-Policy", content=_POLICY),
-        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        tag("meta", name="color-scheme", content="light dark"),
-        tag("title", html(title)),
-        tag("style", *map(_css, ("diff.css", *styles)), Html("\n".join((_SHEET, *rules)))),
-    )
-    return f"<!doctype html>\n{tag('html', head, tag('body', body), lang='en')}"
-
-
-@cache
-def _css(name: str = "diff.css") -> Html:
-    return Html(files("clauses.report").joinpath(name).read_text("utf-8"))
+    return page(title, body, *styles, rules=rules)

@@ -7,7 +7,7 @@ from clauses.diff.prose import redline
 from clauses.report.escape import Html, html, tag
 from clauses.report.history_rows import NOTHING, SAME, counted, fields, grouped, is_prose, label, life, warnings
 from clauses.report.html_blocks import redlined
-from clauses.report.redline_html import page
+from clauses.report.page import page
 from clauses.report.values import say
 
 

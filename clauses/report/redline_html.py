@@ -1,19 +1,15 @@
 """The redline of two files as one HTML page that needs nothing but itself."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
-from importlib.resources import files
 
 from clauses.diff.redline_document import Document, Passage
 from clauses.report.escape import Html, html, joined, tag
 from clauses.report.findings import inert_line
 from clauses.report.html_blocks import redlined
+from clauses.report.page import page
 from clauses.report.redline_text import INCOMPLETE, counted, folded
 from grammar.visible import clip
 
-# Nothing is loaded and nothing runs, whatever a text might have smuggled in.
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-_SHEET = "body{margin:0}@page{margin:18mm 16mm}"
 _CODE = ("```", "~~~")
 
 
@@ -24,25 +20,6 @@ def redline_html(document: Document, *, context: int = 1, stat: bool = False) ->
     groups = () if stat or not document.changed else folded(document.passages, context)
     body = tag("main", *_groups(document, groups), class_="page redlined")
     return page(title, tag("div", head, body, class_="clausediff"), "redline.css")
-
-
-def page(title: str, body: Html, *styles: str) -> str:
-    """A page around a report: the styles of all reports, and those in the files named."""
-    head = tag(
-        "head",
-        tag("meta", charset="utf-8"),
-        tag("meta", http_equiv="Content-Security-Policy", content=_POLICY),
-        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        tag("meta", name="color-scheme", content="light dark"),
-        tag("title", html(title)),
-        tag("style", *(_css(name) for name in ("diff.css", *styles)), Html(_SHEET)),
-    )
-    return f"<!doctype html>\n{tag('html', head, tag('body', body), lang='en')}"
-
-
-@cache
-def _css(name: str) -> Html:
-    return Html(files("clauses.report").joinpath(name).read_text("utf-8"))
 
 
 def _summary(document: Document) -> Iterator[Html]:

@@ -1,12 +1,12 @@
 """A whole timeline as SVG: for a picture of its own, or to stand in a page."""
 
 from collections.abc import Iterator
-from functools import cache, partial
-from importlib.resources import files
+from functools import partial
 
 from clauses.report.chart import UNDATED, Chart, Group, Row, Subject, why_possibly
 from clauses.report.drawn import BOLD, LARGE, Line, fitted, gap, number, stacked, width, wrapped, written
 from clauses.report.escape import Html, svg, tag
+from clauses.report.page import css
 from clauses.report.timeline_bars import POSSIBLE, TIP, drawn_bar, outline
 from clauses.report.timeline_frame import LANE, Axis, gridlines, lanes_of, mark, names_of_phases, phases
 from clauses.report.timeline_words import assumed, forecast, kind_of, name_of
@@ -68,10 +68,9 @@ def _indent(row: Row) -> float:
     return 10.0 if row.last.part is None else 20.0
 
 
-@cache
 def styles() -> Html:
     """How the elements of a drawing look."""
-    return Html(files("clauses.report").joinpath("timeline_drawing.css").read_text("utf-8"))
+    return css("timeline_drawing.css")
 
 
 def title(chart: Chart) -> str:

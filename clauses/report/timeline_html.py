@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from clauses.report.chart import UNDATED, Bar, Chart, Group, Row, Subject, ends_in_words, label, why_possibly
 from clauses.report.escape import Html, html, joined, tag
 from clauses.report.html_blocks import dates, tongue
-from clauses.report.redline_html import page
+from clauses.report.page import page
 from clauses.report.timeline_drawing import drawing, styles, title
 from clauses.report.timeline_words import assumed, first_day, forecast, kind_of, name_of, possibly_until
 from clauses.timeline import Holding

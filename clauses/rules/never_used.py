@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from clauses.agreement import Agreement
 from clauses.kinds import Declaration
 from clauses.kinds.types import EACH
+from clauses.load.words import called
 from clauses.rules.mentions import names_used, words_used
 from clauses.rules.rule import rule
 from clauses.rules.walk import place_of
 from grammar import Diagnostic
-
-_WORDS = {"define": "term"}
 
 
 @rule("C208", "never-used", whole=True)
@@ -50,11 +49,10 @@ def never_used(agreement: Agreement) -> Iterator[Diagnostic]:
     kept = _kin_of_used(agreement, {each.id for each in unused})
     for each in unused:
         if each.id not in kept:
-            what = _WORDS.get(each.kind, each.kind)
             yield never_used.found(
                 origin.source,
                 place_of(agreement, each),
-                f'the {what} "{each.id}" is never used',
+                f'the {called(each.kind)} "{each.id}" is never used',
                 "take it out, or name it where it belongs",
             )
 

@@ -36,6 +36,16 @@ def said_in(clause: Clause, field: str) -> Any:
     return clause.heading if field == "heading" else term(clause, field)
 
 
+def is_unknown(said: Any) -> bool:
+    """Whether a field says that it is not public, or left open."""
+    return isinstance(said, Unknown) and said != NONE
+
+
+def unknown(case: Case) -> str:
+    """Why nothing can be told of a field that is not public, or left open."""
+    return f"{case.spec.name} is {case.said}"
+
+
 # --- yes and no ---------------------------------------------------------------------------------------------------
 
 
@@ -93,8 +103,13 @@ def _ends_by(case: Case, wanted: Any) -> Verdict:
     if spans is None:
         return _NO_DAYS
     latest = spans.ends.latest
-    if latest is not None or not spans.possible:
-        return latest is None or bool(latest <= wanted.last_day)
+    bounded = latest is not None or not spans.possible
+    if bounded and (latest is None or latest <= wanted.last_day):
+        return True
+    if is_unknown(case.said):
+        return unknown(case)
+    if bounded:
+        return False
     earliest = spans.ends.earliest
     hangs = spans.hangs_on and (earliest is None or earliest <= wanted.last_day)
     return f"its end depends on {', '.join(spans.hangs_on)}" if hangs else False
@@ -104,6 +119,9 @@ def _ends_after(case: Case, wanted: Any) -> Verdict:
     spans = case.spans()
     if spans is None:
         return _NO_DAYS
+    if is_unknown(case.said):
+        latest = spans.ends.latest
+        return False if latest is not None and latest <= wanted.last_day else unknown(case)
     if spans.sure is None:
         return "it is not sure that it is in force on any day"
     return spans.sure.last is None or bool(spans.sure.last > wanted.last_day)
@@ -210,7 +228,7 @@ def _open(case: Case, several: Iterable[_Terms]) -> Iterator[str]:
     field = case.spec.name
     for terms in several:
         said = terms(field)
-        if isinstance(said, Unknown) and said != NONE:
+        if is_unknown(said):
             yield f"{field} is {said}"
         if isinstance(said, str) and case.spec.type.refers:
             yield f"{field} is said in words"

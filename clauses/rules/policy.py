@@ -8,11 +8,10 @@ from typing import Any
 from clauses.agreement import Agreement
 from clauses.kinds import Clause, FieldSpec, Part, field_specs
 from clauses.kinds.types import ANYTHING, EACH
-from clauses.rules.operators import OF_SILENCE, OF_THE_WHOLE, OPERATORS, Case, is_same, said_in
+from clauses.rules.operators import OF_SILENCE, OF_THE_WHOLE, OPERATORS, Case, is_same, is_unknown, said_in, unknown
 from clauses.rules.walk import place_of
 from clauses.timeline import Spans, timeline
 from clauses.timeline.common_names import CommonNames
-from clauses.values import Unknown
 from grammar import Diagnostic, Severity, Source, Span
 
 CODE = "C900"
@@ -119,11 +118,9 @@ def _is_where(case: Case, value: Any) -> bool:
 
 def _look(policy: Policy, case: Case) -> Diagnostic | None:
     wanted = policy.wanted[case.clause.kind]
-    known = not isinstance(case.said, Unknown) or case.said.type == "none" or policy.operator in OF_SILENCE
-    if known or is_same(case.said, wanted, case):
-        verdict = OPERATORS[policy.operator](case, wanted)
-    else:
-        verdict = f"{policy.field} is {case.said}"
+    known = policy.operator in OF_SILENCE or not is_unknown(case.said)
+    decided = known or is_same(case.said, wanted, case)
+    verdict = OPERATORS[policy.operator](case, wanted) if decided else unknown(case)
     if verdict is True:
         return None
     hint = f"{policy.field} {policy.operator.replace('_', ' ')} {policy.written}".rstrip()

@@ -6,10 +6,10 @@ from typing import TypeAlias
 
 from clauses.agreement import Agreement
 from clauses.kinds import clause_kinds, kind_of
-from clauses.kinds.types import EACH
+from clauses.kinds.types import EACH, KIND
 from clauses.load.reading import ANCHORS
 from clauses.load.suggest import Suggester
-from clauses.load.words import a, clip, either
+from clauses.load.words import a, called, clip, either, kinds_called
 from clauses.rules.policy import FIELD, Mention
 from clauses.rules.slips import BAD
 from grammar import Diagnostic
@@ -18,8 +18,6 @@ Declared: TypeAlias = tuple[str, str]
 """A name, and the kind of block that it stands for."""
 
 _CLAUSE = "clause"
-_ORDER = ("party", "panel", "event", "define", _CLAUSE)
-_WORDS = {"define": "term"}
 
 
 def declared_in(agreement: Agreement) -> Iterator[Declared]:
@@ -65,8 +63,8 @@ def _message(mention: Mention, known: Collection[Declared]) -> str:
     name = clip(mention.name)
     if FIELD in mention.refers:
         return f'no clause of the project has a field "{name}"'
-    wanted = tuple(_WORDS.get(kind, kind) for kind in _ORDER if kind in mention.refers)
+    wanted = kinds_called(mention.refers - {KIND})
     kinds = sorted(kind for other, kind in known if other == mention.name and kind != FIELD)
     if kinds:
-        return f'"{name}" is {a(_WORDS.get(kinds[0], kinds[0]))}, not {either(tuple(map(a, wanted)))}'
+        return f'"{name}" is {a(called(kinds[0]))}, not {either(tuple(map(a, wanted)))}'
     return f'no file of the project declares {either(tuple(map(a, wanted)))} called "{name}"'

@@ -13,7 +13,7 @@ from clauses.rules.rule import rule
 from clauses.rules.walk import place_of
 from clauses.timeline import Condition, Course, Spans, condition_of, course, spans
 from clauses.timeline.days import LAST
-from clauses.values import Choice
+from clauses.values import Choice, Hedged, Percent
 from grammar import Diagnostic
 
 _ALL = Decimal(100)
@@ -29,9 +29,9 @@ class _Share(NamedTuple):
 def shares_over_all(agreement: Agreement) -> Iterator[Diagnostic]:
     """Shares of one revenue should not add up to more than 100%.
 
-    Shares are added where the same party gives them of the same base, for as long as they are in force together.
-    ``about 60%`` counts as 5% less than that, ``at least`` and ``at most`` as the least that they can be. It is told
-    at the share that exceeds the whole.
+    Shares are added where the same party gives them of the same base, for as long as they are in force together; it is
+    the same whether ``base: sales`` says so or ``rate: 60% of sales``. ``about 60%`` counts as 5% less than that,
+    ``at least`` and ``at most`` as the least that they can be. It is told at the share that exceeds the whole.
 
     Bad::
 
@@ -92,11 +92,30 @@ def _groups(agreement: Agreement) -> list[list[tuple[Clause, Decimal]]]:
     for clause in agreement.clauses:
         if clause.sharing is None:
             continue
-        giver, base = term(clause, clause.sharing.giver), term(clause, clause.sharing.base)
-        rate = _least(term(clause, clause.sharing.rate))
-        if rate and isinstance(giver, tuple) and isinstance(base, tuple | str):
-            found[frozenset(giver), frozenset(base) if isinstance(base, tuple) else base].append((clause, rate))
+        giver, said = term(clause, clause.sharing.giver), term(clause, clause.sharing.rate)
+        base, rate = _base(term(clause, clause.sharing.base), said), _least(said)
+        if rate and isinstance(giver, tuple) and base is not None:
+            found[frozenset(giver), base].append((clause, rate))
     return list(found.values())
+
+
+def _base(said: object, rate: object) -> object:
+    """What a share is of: as the field says, or the rate itself where that is silent. None where it cannot be told."""
+    if isinstance(said, tuple | str):
+        return frozenset(said) if isinstance(said, tuple) else said
+    bases = set(_bases_in(rate)) if said is None else set()
+    return bases.pop() if len(bases) == 1 else None
+
+
+def _bases_in(rate: object) -> Iterator[object]:
+    """The base of each percentage in a rate. What is counted over a time of its own is another base."""
+    if isinstance(rate, Hedged):
+        yield from _bases_in(rate.value)
+    elif isinstance(rate, Choice):
+        yield from chain.from_iterable(map(_bases_in, rate.options))
+    elif isinstance(rate, Percent):
+        names = frozenset({rate.of}) if rate.of is not None else None
+        yield names if names is None or (rate.over, rate.per) == (None, None) else (names, rate.over, rate.per)
 
 
 def _least(rate: object) -> Decimal:

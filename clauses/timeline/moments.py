@@ -1,7 +1,7 @@
 """Moments: a day that is fixed, or one that lies so far from an event; and how a period's ends become such moments."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeAlias
@@ -129,8 +129,3 @@ def settled(moment: Moment) -> Moment:
 def _plain(length: Duration) -> Duration:
     """Without the author's words: equal lengths are one."""
     return Duration(length.count, length.unit, length.business)
-
-
-def events_in(moments: Iterator[Moment]) -> tuple[str, ...]:
-    """The events that moments hang on, each once."""
-    return tuple(dict.fromkeys(each.event for each in moments if each.event is not None))
