@@ -100,6 +100,13 @@ def test_what_is_shown_can_be_chosen(folder: Path) -> None:
     assert ids(review("first.clause", "second.clause", "--state", "accepted").out) == []
 
 
+def test_all_changes_count_whichever_are_shown(folder: Path) -> None:
+    change = named("use, Use: period")
+    words = ("--accept", change, "--plain", "--state", "accepted", "--fail-on", "undecided")
+    ran = review("first.clause", "second.clause", *words)
+    assert (ran.code, ids(ran.out)) == (1, [change, change])
+
+
 def test_equal_versions_have_nothing_to_review(folder: Path) -> None:
     ran = review("first.clause", "first.clause", "--fail-on", "undecided", "--fail-on", "rejected", "--plain")
     assert (ran.code, ran.out.splitlines()[1]) == (0, "No changes.")
@@ -163,6 +170,10 @@ def test_against_a_newer_version_what_is_the_same_counts_and_the_rest_is_stale(f
         (("--accept", "a", "--undo", "a"), "--accept and --undo say different things of a."),
         (("-o", "x"), "-o is for what --export writes"),
         (("--review", "a", "--review", "./a"), "A review file is named twice."),
+        (("--export", "md", "--kind", "license"), "An outcome has every change, so --kind cannot choose some"),
+        (("--plain", "--export", "json", "--state", "stale"), "An outcome has every change, so --state cannot"),
+        (("--fail-on", "undecided", "--only", "wording"), "--only chooses what is shown, and no changes are shown"),
+        (("--undo", NEVER_CHANGED, "--party", "buyer"), "--party chooses what is shown, and no changes are shown"),
     ],
 )
 def test_what_makes_no_sense_is_refused_and_nothing_is_written(folder: Path, words: Sequence[str], said: str) -> None:

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
+from tui.actions import bindings
 from tui.cells import line
 from tui.dialog import Prose, hint, title
 
@@ -21,11 +21,7 @@ UNSAVED = "Not written. Escape once more throws it away; Ctrl+S writes it."
 class CommentScreen(ModalScreen[None]):
     """Ends when the comment is written, or thrown away."""
 
-    BINDINGS: ClassVar = [
-        Binding("ctrl+s", "save", "write"),
-        Binding("ctrl+enter", "save", "write", show=False),
-        Binding("escape", "leave", "leave"),
-    ]
+    BINDINGS: ClassVar = list(bindings("comment"))
 
     def __init__(self, about: str, text: str, write: Callable[[str], str]) -> None:
         """``about`` says what is commented on, ``text`` is the comment as it is.

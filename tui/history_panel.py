@@ -11,6 +11,7 @@ from clauses.diff.change import Removed
 from clauses.diff.history import ClauseHistory, Threads
 from clauses.report.history_lines import history_lines
 from clauses.report.lines import Line, Piece, wrapped
+from tui.actions import bindings
 from tui.beside import soon
 from tui.lines_view import LinesView
 from tui.styles import looks
@@ -21,6 +22,7 @@ class HistoryPanel(LinesView, can_focus=True):
     """Shows what a clause said in each version. The versions are followed when that is first asked for."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = looks()
+    BINDINGS: ClassVar = list(bindings("text"))
 
     def __init__(
         self, agreements: Sequence[Agreement] = (), diffs: Sequence[Diff] = (), *, id: str | None = None

@@ -6,6 +6,7 @@ from textual import events
 from textual.reactive import reactive
 
 from clauses.report.lines import Line, Piece, wrapped
+from tui.actions import bindings
 from tui.lines_view import LinesView
 from tui.styles import looks
 from tui.subject import Subject
@@ -25,6 +26,7 @@ class Page(LinesView, can_focus=True):
     """Shows a subject. It is drawn line by line, and has no widgets inside."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = looks()
+    BINDINGS: ClassVar = list(bindings("text"))
 
     view: reactive[str] = reactive(next(iter(VIEWS)))
     """The view that the reader asked for, by its name in ``VIEWS``."""

@@ -65,7 +65,8 @@ class TimelinePanel(Vertical, can_focus=True):
         """What can be set, the line to write in, what is wrong, what holds, and the bars."""
         measured = Measured()
         yield Settings()
-        field = Value(placeholder=_WHAT, id="timeline-value", finished=self._finished)
+        does = {"keep": self._keep, "leave": self._leave}
+        field = Value(placeholder=_WHAT, id="timeline-value", scope="assumption", does=does)
         field.display = False
         yield field
         yield Static(Content(""), id="timeline-problem")
@@ -199,14 +200,16 @@ class TimelinePanel(Vertical, can_focus=True):
         settings = self.query_one(Settings)
         return settings.settings[settings.cursor] if settings.settings else None
 
-    def _finished(self, kept: bool) -> None:
-        """Set what was written; where it cannot be so, say why, and go on writing. Without it, a setting stays."""
+    def _keep(self) -> None:
+        """Set what was written; where it cannot be so, say why, and go on writing."""
         setting = self._setting
-        if not kept:
-            self._complain(())
-            self._close()
-        elif setting is not None:
+        if setting is not None:
             self._set(setting, self.query_one(Value).value)
+
+    def _leave(self) -> None:
+        """The setting stays as it was."""
+        self._complain(())
+        self._close()
 
     def _set(self, setting: Setting, value: str) -> None:
         before = self.outlook
