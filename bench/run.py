@@ -1,7 +1,8 @@
 """Measure the program beside its peers, and write docs/benchmarks.md: ``make bench``.
 
 The peers go into a folder that is thrown away (``--peers`` keeps one); those that cannot be had are named. What is
-compared is processor time, in turns, so that a busy machine slows all of them alike.
+compared is processor time, in turns, so that a busy machine slows all of them alike. ``--only`` measures one part that
+needs no peers, and puts it into the page in the place of the old one.
 """
 
 import argparse
@@ -15,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
 from pathlib import Path
@@ -98,8 +99,8 @@ class Run:
     output: str
 
 
-def run(command: Sequence[str], most: float = MOST_SECONDS, **environment: str) -> Run:
-    """Run a process to its end, or stop it when it has taken too long."""
+def run(command: Sequence[str], most: float = MOST_SECONDS, told: int = 0, **environment: str) -> Run:
+    """Run a process to its end, or stop it when it has taken too long. ``told`` is an exit code that is no failure."""
     with tempfile.TemporaryFile() as output:
         started = subprocess.Popen(
             ["timeout", str(most), *command],
@@ -111,7 +112,7 @@ def run(command: Sequence[str], most: float = MOST_SECONDS, **environment: str) 
         _, status, used = os.wait4(started.pid, 0)
         started.returncode = os.waitstatus_to_exitcode(status)
         output.seek(0)
-        told = 1 if command[0] == "git" else 0  # git says so that there are differences
+        told = 1 if command[0] == "git" else told  # git says so that there are differences
         stopped = started.returncode not in (0, told)
         said = output.read().decode("utf-8", "replace")
         return Run(None if stopped else used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, said)
@@ -355,6 +356,39 @@ def starting(rounds: int) -> Iterator[str]:
     yield table(["", "seconds, median (range)", "ratio"], rows)
 
 
+def reviewing(size: int) -> Iterator[str]:
+    """What one does on the screen of a review, beside what it may take."""
+    done = run([sys.executable, str(HERE / "review.py"), str(size), "--json"], most=600, told=1)
+    said = json.loads(done.output)
+    yield "## Reviewing\n"
+    yield (
+        f"The screen of `clauses review`, without a terminal: {said['clauses']:,} clauses, {said['changes']:,} "
+        "changes, 120 columns and 40 lines. Milliseconds of the processor, the least of three rounds; of a key that "
+        "was pressed in several places, the place where it took longest. What is made once is made the first time; "
+        "what takes long of that (`t`, `h`) is made beside the screen, on which keys go on working, and is counted in. "
+        f"Waiting for the processor were {os.getloadavg()[0]:.1f} processes while this ran.\n"
+    )
+    rows = []
+    for limited, times in said["seconds"].items():
+        limit = said["limits"][limited]
+        for name, places in _by_key(times).items():
+            least = max(min(each) for each in places)
+            over = "" if least <= limit else " **too slow**"
+            first = max(each[0] for each in places)
+            shown = f"`{name}`" if limited == "key" and " " not in name else name
+            rows.append([shown, f"{least * 1000:.0f}{over}", f"{first * 1000:.0f}", f"{limit * 1000:.0f}"])
+    yield table(["", "ms", "the first time", "allowed"], rows)
+
+
+def _by_key(times: Mapping[str, list[float]]) -> dict[str, list[list[float]]]:
+    """What each thing took, wherever it was done: ``12 v`` is the key ``v`` in the twelfth place."""
+    found: dict[str, list[list[float]]] = {}
+    for name, taken in times.items():
+        place, _, key = name.strip().partition(" ")
+        found.setdefault(key if place.isdigit() and not key.startswith("x ") else name, []).append(taken)
+    return found
+
+
 def many(folder: Path, count: int, rounds: int) -> Iterator[str]:
     """Many small files, on one core and on all."""
     place = folder / "many"
@@ -392,6 +426,12 @@ def _timed(command: Sequence[str]) -> tuple[float, float]:
     return time.perf_counter() - start, used.ru_utime + used.ru_stime - before.ru_utime - before.ru_stime
 
 
+def cores() -> str:
+    """On what it runs."""
+    many = f"{len(os.sched_getaffinity(0))} cores ({platform.machine()})"
+    return f"{many}, {platform.system()}, Python {platform.python_version()}"
+
+
 def machine(peers: Peers) -> Iterator[str]:
     """On what it ran, and with what."""
     named = ", ".join(f"{name} {version}" for name, version in sorted(peers.versions.items()))
@@ -401,10 +441,7 @@ def machine(peers: Peers) -> Iterator[str]:
         "otherwise; they are not to be compared across machines. The ratios are what counts: all that stands in one "
         "table ran in turns.\n"
     )
-    yield (
-        f"{len(os.sched_getaffinity(0))} cores ({platform.machine()}), {platform.system()}, "
-        f"Python {platform.python_version()}. {named}.\n"
-    )
+    yield f"{cores()}. {named}.\n"
     for name, reason in sorted(peers.missing.items()):
         yield f"Not measured: {name}, because {reason}.\n"
 
@@ -425,8 +462,26 @@ def sections(peers: Peers, folder: Path, quick: bool) -> Iterator[str]:
     )
     for size, rounds in ((1_000, 5), (10_000, 3)):
         yield from comparing(peers, folder, size, 1 if quick else rounds)
-    yield from growing((100, 1_000) if quick else (100, 1_000, 10_000, 50_000))
-    yield from many(folder, 100 if quick else 2_000, 1 if quick else 3)
+    for part in ALONE.values():
+        yield from part(folder, quick)
+
+
+ALONE: Mapping[str, Callable[[Path, bool], Iterator[str]]] = {
+    "Growth": lambda folder, quick: growing((100, 1_000) if quick else (100, 1_000, 10_000, 50_000)),
+    "Reviewing": lambda folder, quick: reviewing(1_000 if quick else 10_000),
+    "Many files": lambda folder, quick: many(folder, 100 if quick else 2_000, 1 if quick else 3),
+}
+"""The last parts of the page, by their headings: they need no peers, and each can be measured by itself."""
+
+
+def put_in(page: str, name: str, part: str) -> str:
+    """The page with a part in the place of the old one; before the last one where it is new."""
+    before, heading, rest = page.partition(f"## {name}\n")
+    if not heading:
+        before, heading, rest = page.rpartition("\n## ")
+        return f"{before}\n{part}\n## {rest}"
+    _, following, after = rest.partition("\n## ")
+    return f"{before}{part}{following}{after}"
 
 
 def main() -> None:
@@ -434,7 +489,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--peers", type=Path, help="a folder to keep the peers in")
     parser.add_argument("--quick", action="store_true", help="a few rounds, on standard output: to see that it runs")
+    parser.add_argument("--only", choices=ALONE, help="measure this part by itself, and put it into the page")
     arguments = parser.parse_args()
+    if arguments.only:
+        with tempfile.TemporaryDirectory() as folder:
+            heading, *rest = ALONE[arguments.only](Path(folder), arguments.quick)
+        alone = f"This part was measured by itself, on {cores()}: `python bench/run.py --only {arguments.only!r}`.\n"
+        part = "\n".join([heading, alone, *rest])
+        print(part)
+        if not arguments.quick:
+            PAGE.write_text(put_in(PAGE.read_text(encoding="utf-8"), arguments.only, part), encoding="utf-8")
+        return
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         where = arguments.peers or place / "peers"

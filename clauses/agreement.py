@@ -2,13 +2,14 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cached_property
-from typing import Annotated, Any, Literal, NamedTuple, Self
+from functools import cache, cached_property
+from types import MappingProxyType
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
 
 from pydantic import ConfigDict, PrivateAttr
 
-from clauses.kinds import AnyClause, Clause, Declaration, Definition, Event, Party, Section
-from clauses.kinds.base import EDITORIAL, ByUse, Waived
+from clauses.kinds import AnyClause, Clause, Declaration, Definition, Event, Party, Section, models
+from clauses.kinds.base import EDITORIAL, ByUse, Stands, Waived
 from clauses.kinds.types import Count, Label, Labels, Sentence, Texts, When
 from grammar import Block, File, Source, Span
 
@@ -130,6 +131,8 @@ class Agreement(Declaration):
     # The kinds of clause are collected when the first agreement is made: other packages add to them.
     model_config = ConfigDict(defer_build=True)
 
+    stands: ClassVar[Stands] = Stands(0, "Agreement")
+    of_the_version: ClassVar[frozenset[str]] = frozenset({"version", "dated", "supersedes"})
     kind: Literal["agreement"] = "agreement"
     version: Annotated[Sentence | None, _HEAD] = None
     dated: Annotated[When | None, ByUse(_HEAD, of="effective", unless="effective")] = None
@@ -222,3 +225,14 @@ class Agreement(Declaration):
     def to_json(self, **options: Any) -> str:
         """The whole agreement as JSON, absent fields left out; ``clauses.load`` reads it back as an equal one."""
         return self.model_dump_json(exclude_none=True, **options)
+
+
+@cache
+def every_kind() -> Mapping[str, type[Declaration]]:
+    """Every kind of block, the agreement itself first, by its word. Raises ``BadPlugin``."""
+    return MappingProxyType({"agreement": Agreement, **models()})
+
+
+def model_of(kind: str) -> type[Declaration]:
+    """The model of a kind; what is not known here, as a kind of another package, is some clause."""
+    return every_kind().get(kind, Clause)

@@ -18,6 +18,7 @@ from grammar.lark_table import written_table
 DOCS = ROOT / "docs"
 _RULES = re.compile(r"(?<=<!-- rules -->\n).*?(?=<!-- end of rules -->)", re.DOTALL)
 _KEYS = re.compile(r"(?<=<!-- keys -->\n).*?(?=<!-- end of keys -->)", re.DOTALL)
+_STATES = re.compile(r"(?<=<!-- states -->\n).*?(?=<!-- end of states -->)", re.DOTALL)
 _MADE = {
     ROOT / "grammar" / "table.json": written_table,
     DOCS / "kinds.md": kinds.page,
@@ -36,7 +37,8 @@ def fresh(path: Path) -> str:
     if path in _MADE:
         return _MADE[path]()
     text = _RULES.sub(lambda _: "\n".join(rules.table()), path.read_text(encoding="utf-8"))
-    return refreshed(_KEYS.sub(lambda _: "\n".join(keys.tables()) + "\n", text))
+    text = _KEYS.sub(lambda _: "\n".join(keys.tables()) + "\n", text)
+    return refreshed(_STATES.sub(lambda _: "\n".join(keys.states()) + "\n", text))
 
 
 def paths() -> list[Path]:

@@ -1,8 +1,10 @@
-"""The keys and signs of the review's screen, for the manual: made from the tables that the screen is made from."""
+"""The keys, signs and states of the review, for the manual: made from the tables that the screen is made from."""
 
 from collections.abc import Iterable, Iterator
 
 from clauses.report.arrange import SIGNS
+from clauses.report.review_words import IN_WORDS
+from clauses.review import STATES
 from tui.actions import GROUPS, Action, in_group
 from tui.states import legend
 
@@ -17,12 +19,24 @@ def tables() -> Iterator[str]:
     yield from _table(("behind it", "how far it is decided"), ((f"`{sign}`", word) for sign, word in legend()))
 
 
+def states() -> Iterator[str]:
+    """What each state is called, its sign, and what it says where its name does not."""
+    yield from _table(
+        ("state", "sign", "what it says"),
+        ((state, f"`{sign}`", _meaning(state, IN_WORDS[state])) for state, sign in STATES.items()),
+    )
+
+
+def _meaning(state: str, said: str) -> str:
+    return "" if said == state else said.removeprefix(f"{state}: ")
+
+
 def _keys(action: Action) -> str:
     return ", ".join(f"`{key}`" for key in action.shown_keys.split(", ") if key)
 
 
-def _table(head: tuple[str, str], rows: Iterable[tuple[str, str]]) -> Iterator[str]:
-    yield f"| {head[0]} | {head[1]} |"
-    yield "| --- | --- |"
-    yield from (f"| {first} | {second} |" for first, second in rows)
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    yield f"| {' | '.join(head)} |"
+    yield "| --- " * len(head) + "|"
+    yield from (f"| {' | '.join(row)} |" for row in rows)
     yield ""

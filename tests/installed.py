@@ -33,11 +33,17 @@ def offer(folder: Path, group: str, *points: str) -> None:
 
 def program(site: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the program in a folder, with what is installed in ``site``."""
+    return run(site, folder, "-m", "clauses", *arguments)
+
+
+def run(site: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run Python in a folder, with what is installed in ``site`` and what the tests share."""
+    path = (site, ROOT, ROOT / "tests")
     return subprocess.run(
-        [sys.executable, "-m", "clauses", *arguments],
+        [sys.executable, *arguments],
         capture_output=True,
         text=True,
         check=False,
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(site), str(ROOT)])},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, path))},
     )

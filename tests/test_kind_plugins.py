@@ -1,12 +1,13 @@
 """Kinds of other packages: one is built, installed and used by every command; what is none is told."""
 
 import json
+import re
 from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Annotated, Literal
 
 import pytest
-from installed import ROOT, install, offer, program
+from installed import ROOT, install, offer, program, run
 
 from clauses.kinds import CLAUSES, DECLARATIONS, Clause, kind_of
 from clauses.kinds.base import Gains, More
@@ -86,6 +87,78 @@ def test_its_fields_are_compared_for_whom_they_favour(house: Path, folder: Path)
     }
     shown = program(house, folder, "diff", "old.clause", "new.clause")
     assert "retainer advice" in shown.stdout
+
+
+def test_its_changes_are_reviewed_and_decided_on(house: Path, folder: Path) -> None:
+    versions = ("old.clause", "new.clause")
+    told = program(house, folder, "review", *versions, "--plain", "--kind", "retainer")
+    assert (told.returncode, told.stderr) == (0, "")
+    headline = re.search(r"Change (\w+)\. retainer advice, Retainer: fee\. Substantive\. Undecided\.\n", told.stdout)
+    assert headline is not None
+    assert "Effect: increased by 20%, favours adviser\n" in told.stdout
+    assert program(house, folder, "review", *versions, "--by", "Ann", "--reject", headline[1]).returncode == 0
+    outcome = json.loads(program(house, folder, "review", *versions, "--export", "json").stdout)
+    (pair,) = outcome["pairs"]
+    states = {
+        change["field"]: change["review"]["state"]
+        for change in pair["changes"]
+        if change["clause"]["kind"] == "retainer"
+    }
+    assert states == {"fee": "rejected", "exclusive": "undecided", "period": "undecided"}
+
+
+def test_the_screen_of_the_review_shows_it(house: Path, folder: Path) -> None:
+    ran = run(house, folder, "-c", SCREEN)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    for said in ("> ~ advice", "retainer advice", "USD 6,000 per month", "increased", "→ adviser", "[x] retainer"):
+        assert said in ran.stdout
+    (decision,) = json.loads((folder / "pumps.review.json").read_text())["decisions"]
+    assert (decision["kind"], decision["field"], decision["verdict"]) == ("retainer", "fee", "accepted")
+
+
+SCREEN = """
+from pathlib import Path
+from screens import Desk, screen
+
+async def work(app, pilot):
+    print("\\n".join(screen(app)))
+    await pilot.press("n", "a", "f", "end", "space")
+    print("\\n".join(screen(app)))
+
+texts = [Path(name).read_text() for name in ("old.clause", "new.clause")]
+Desk(Path(), *texts).sit("end", work=work)
+"""
+"""Looks at a clause, accepts its first change, and lets the filter show the last kind alone."""
+
+
+def test_what_it_lays_down_collides_with_what_other_kinds_forbid(house: Path, folder: Path) -> None:
+    (folder / "mandate.clause").write_text(
+        DEAL.replace("    exclusive", "    matters: patents\n    exclusive") + PATENTS
+    )
+    (folder / "bar.clause").write_text(BAR + PATENTS)
+    ran = program(house, folder, "conflicts", "mandate.clause", "bar.clause", "--output-format", "json")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    (found,) = json.loads(ran.stdout)["conflicts"]
+    assert [found[side]["id"] for side in ("one", "other")] == ["no_patents", "advice"]
+    assert found["other"]["act"] == "advise Client Ltd on Patents"
+
+
+PATENTS = 'define patents "Patents"\n'
+BAR = """\
+agreement bar "Bar" {
+    dated: 2026-01-15
+}
+
+party rival "Rival Ltd"
+party adviser "Adviser Ltd"
+
+restriction no_patents "No patents" {
+    bound: adviser
+    beneficiary: rival
+    activity: patents
+    period: from 2026 through 2027
+}
+"""
 
 
 def test_it_stands_in_time_like_any_other(house: Path, folder: Path) -> None:

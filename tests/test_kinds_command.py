@@ -7,11 +7,11 @@ from click.shell_completion import CompletionItem
 from commandline import command
 from conftest import CASES, Golden
 
+from clauses.agreement import every_kind
 from clauses.cli.kinds import complete_kinds
 from clauses.cli.new import complete_templates
 from clauses.kinds import field_specs, kind_of, models
 from clauses.kinds.manual import example
-from clauses.report.kind_pages import every_kind
 
 LISTED = every_kind()
 

@@ -1,10 +1,17 @@
 """The order in which a diff is told: each section once, each clause in it once, what matters before what does not."""
 
+import pytest
+
 from clauses.agreement import Agreement
 from clauses.diff import diff
 from clauses.diff.change import Moved
+from clauses.diff.history import history
+from clauses.kinds import Event
+from clauses.kinds.base import Stands
 from clauses.load import load_text
 from clauses.report.arrange import NOWHERE, Block, Group, arranged, by_part, label, language, moved, moved_to, written
+from clauses.report.history_rows import grouped
+from clauses.report.outline import outline as lines_of
 
 HEAD = """agreement a "A" { version: "1" }
 party p "P"
@@ -158,3 +165,36 @@ def test_the_names_of_fields_are_words() -> None:
     assert written("except us_government") == "except us_government"
     assert language("text(zh-Hant)") == "zh-Hant"
     assert language("text") is None
+
+
+EACH = """
+agreement deal {{ version: "{0}" }}
+party maker "Maker {0}"
+define goods {{ text: "Goods {0}" }}
+event launch "Launch {0}"
+clause first {{ fee: USD {0} }}
+section money "Money {0}"
+clause second {{ fee: USD {0} }}
+"""
+HEADINGS = ["Agreement", "Parties", "Events", "Clauses", "Money 2", "Sections", "Terms"]
+
+
+def _headings() -> list[list[str]]:
+    old, new = (load_text(EACH.format(number)).agreement for number in "12")
+    assert old is not None
+    assert new is not None
+    found = diff(old, new)
+    return [
+        [group.heading for group in arranged(found, old, new)],
+        [row.heading for row in lines_of(found, old, new).rows if row.depth == 0],
+        [name for name, _ in grouped(history([old, new]))],
+    ]
+
+
+def test_a_diff_a_review_and_a_history_stand_in_the_same_groups() -> None:
+    assert _headings() == [HEADINGS] * 3
+
+
+def test_where_blocks_stand_is_what_their_kind_declares(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Event, "stands", Stands(9, "Happenings"))
+    assert _headings() == [[*(each for each in HEADINGS if each != "Events"), "Happenings"]] * 3

@@ -23,7 +23,7 @@ from test_report_html import Page
 from clauses import Agreement, Diff, diff, load
 from clauses.cli import review as review_command
 from clauses.report.review_schema import review_schema
-from clauses.review import Filter, Reloaded, Review
+from clauses.review import STATES, Filter, Reloaded, Review
 from clauses.timeline import Assumptions
 
 DOCS = SAMPLES.parent / "docs" / "examples"
@@ -100,9 +100,38 @@ def test_what_is_shown_can_be_chosen(folder: Path) -> None:
     assert ids(review("first.clause", "second.clause", "--state", "accepted").out) == []
 
 
+def test_all_changes_count_whichever_are_shown(folder: Path) -> None:
+    change = named("use, Use: period")
+    words = ("--accept", change, "--plain", "--state", "accepted", "--fail-on", "undecided")
+    ran = review("first.clause", "second.clause", *words)
+    assert (ran.code, ids(ran.out)) == (1, [change, change])
+
+
 def test_equal_versions_have_nothing_to_review(folder: Path) -> None:
     ran = review("first.clause", "first.clause", "--fail-on", "undecided", "--fail-on", "rejected", "--plain")
     assert (ran.code, ran.out.splitlines()[1]) == (0, "No changes.")
+
+
+def test_where_nothing_fits_the_filter_that_is_said(folder: Path) -> None:
+    ran = review("first.clause", "second.clause", "--kind", "define")
+    assert (ran.code, ids(ran.out)) == (0, [])
+    assert ran.out.endswith("\n\nNothing fits the filter.\n")
+    assert "Nothing fits" not in review("first.clause", "first.clause", "--kind", "define").out
+    assert "Nothing fits" not in review("first.clause", "second.clause").out
+
+
+@pytest.mark.parametrize("names", [("first", "nope"), ("first", "second", "nope"), ("nope", "second")])
+def test_a_version_that_is_not_there_is_named(folder: Path, names: tuple[str, ...]) -> None:
+    ran = review(*(f"{name}.clause" for name in names))
+    assert (ran.code, ran.out) == (2, "")
+    assert "nope.clause: error C010" in ran.err
+
+
+def test_where_the_review_is_kept_is_asked_before_a_version_is_waited_for(folder: Path) -> None:
+    with patch("clauses.cli.review.read_all") as read:
+        ran = review("first.clause", "-")
+    assert not read.called
+    assert (ran.code, "Say where the review is kept" in ran.err) == (2, True)
 
 
 # --- deciding -----------------------------------------------------------------------------------------------------
@@ -141,6 +170,10 @@ def test_against_a_newer_version_what_is_the_same_counts_and_the_rest_is_stale(f
         (("--accept", "a", "--undo", "a"), "--accept and --undo say different things of a."),
         (("-o", "x"), "-o is for what --export writes"),
         (("--review", "a", "--review", "./a"), "A review file is named twice."),
+        (("--export", "md", "--kind", "license"), "An outcome has every change, so --kind cannot choose some"),
+        (("--plain", "--export", "json", "--state", "stale"), "An outcome has every change, so --state cannot"),
+        (("--fail-on", "undecided", "--only", "wording"), "--only chooses what is shown, and no changes are shown"),
+        (("--undo", NEVER_CHANGED, "--party", "buyer"), "--party chooses what is shown, and no changes are shown"),
     ],
 )
 def test_what_makes_no_sense_is_refused_and_nothing_is_written(folder: Path, words: Sequence[str], said: str) -> None:
@@ -239,7 +272,17 @@ def test_a_gate_works_with_an_export(folder: Path, export: str) -> None:
     both = ("first.clause", "second.clause")
     ran = review(*both, "--export", export, "-o", f"out.{export}", "--fail-on", "undecided")
     assert (ran.code, ran.out) == (1, "")
+    assert ids(ran.err) == ids(review(*both).out)
     assert (folder / f"out.{export}").read_text(encoding="utf-8") == review(*both, "--export", export).out
+
+
+def test_what_fails_is_named_beside_the_text(folder: Path) -> None:
+    both = ("first.clause", "second.clause")
+    change = named("serve")
+    review(*both, "--reject", change)
+    ran = review(*both, "--plain", "--kind", "license", "--fail-on", "rejected")
+    assert (ran.code, ids(ran.err)) == (1, [change])
+    assert change not in ran.out
 
 
 def test_a_comparison_that_hit_its_bound_is_told_and_the_job_is_not_done(folder: Path) -> None:
@@ -314,6 +357,12 @@ def test_the_page_is_whole_and_says_what_is_gone_and_stale(folder: Path) -> None
     page = Page(review(*words, "--export", "html").out)
     assert len(page.ids) == len(set(page.ids))
     assert all(link.startswith("#") and link[1:] in page.ids for link in page.links)
+
+
+def test_the_page_shows_by_every_state_that_there_is(folder: Path) -> None:
+    page = Page(review("first.clause", "second.clause", "--export", "html").out)
+    values = {found.get("value") for name, found in page.elements if name == "input"}
+    assert {f"state-{state}" for state in STATES} <= values
 
 
 # --- the screen ---------------------------------------------------------------------------------------------------

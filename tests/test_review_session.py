@@ -1,10 +1,15 @@
 """A sitting of a reviewer: decided, written, undone."""
 
+import datetime
 from pathlib import Path
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from reviewed import AT, FIRST, LATER, SECOND, THIRD, decisions, one, opened, pair
 
 from clauses.diff.change import Change
+from clauses.review import Decision
 from clauses.review.session import Session, continued, decide, undo
 
 
@@ -31,7 +36,6 @@ def test_what_cannot_be_written_changes_nothing(tmp_path: Path) -> None:
     written = decide(begun, all_changes(begun), 0, AT, verdict="accepted")
     assert [found.code for found in written.findings] == ["C019"]
     assert written.session is begun
-    assert written.step is None
 
 
 def test_nothing_is_no_step(tmp_path: Path) -> None:
@@ -85,5 +89,85 @@ def test_steps_on_what_is_no_more_cannot_be_undone(tmp_path: Path) -> None:
     now = decide(begun, [period], 0, AT, verdict="accepted").session
     now = decide(now, [serve], 0, AT, verdict="accepted").session
     later = continued(now, opened(path, pair(FIRST, THIRD)))
-    assert [step.places[0].change for step in later.steps] == [serve.id]
+    assert [[place.change for place in step] for step in later.steps] == [[serve.id]]
     assert undo(later).session.review.standing(one(later.review, "added", "serve")).state == "undecided"
+
+
+# --- two writers --------------------------------------------------------------------------------------------------
+
+
+def test_a_decision_that_was_refused_cannot_be_undone(tmp_path: Path) -> None:
+    path = tmp_path / "a.review.json"
+    mine, theirs = session(path), session(path)
+    period = one(mine.review, "edited", "use")
+    kept = decide(theirs, [period], 0, AT, verdict="rejected", comment="mine").session.review.own
+    written = decide(mine, [period], 0, LATER, verdict="accepted")
+    assert [found.code for found in written.findings] == ["C804"]
+    assert [place.change for place in written.refused] == [period.id]
+    assert written.session.steps == ()
+    assert undo(written.session).session.review.own == kept
+    assert opened(path, pair(FIRST, SECOND)).own == kept
+
+
+def test_of_a_step_only_what_was_written_is_undone(tmp_path: Path) -> None:
+    path = tmp_path / "a.review.json"
+    mine, theirs = session(path), session(path)
+    period = one(mine.review, "edited", "use")
+    kept = decide(theirs, [period], 0, AT, verdict="rejected").session.review.own
+    written = decide(mine, all_changes(mine), 0, LATER, verdict="accepted")
+    assert [place.change for place in written.refused] == [period.id]
+    undone = undo(written.session)
+    assert (undone.findings, undone.refused) == ((), ())
+    assert opened(path, pair(FIRST, SECOND)).own == kept
+
+
+@pytest.mark.parametrize("reread", [True, False])
+def test_what_another_writer_decided_since_is_not_undone(tmp_path: Path, reread: bool) -> None:
+    path = tmp_path / "a.review.json"
+    begun = session(path)
+    period = one(begun.review, "edited", "use")
+    mine = decide(begun, [period], 0, AT, verdict="accepted").session
+    kept = decide(session(path), [period], 0, LATER, verdict="rejected").session.review.own
+    if reread:
+        mine = continued(mine, opened(path, pair(FIRST, SECOND)))
+    undone = undo(mine)
+    assert [place.change for place in undone.refused] == [period.id]
+    assert undone.session.steps == ()
+    assert undone.session.review.own == kept
+    assert opened(path, pair(FIRST, SECOND)).own == kept
+
+
+ACTS = st.tuples(
+    st.integers(0, 1),
+    st.sampled_from(["decide", "clause", "back", "undo", "undo", "reread"]),
+    st.integers(0, 99),
+    st.sampled_from(["accepted", "rejected"]),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(ACTS, max_size=14))
+def test_whatever_two_writers_do_none_takes_away_what_only_the_other_knows(
+    tmp_path_factory: pytest.TempPathFactory, acts: list[tuple[int, str, int, str]]
+) -> None:
+    path = tmp_path_factory.mktemp("two") / "a.review.json"
+    versions = pair(FIRST, SECOND)
+    both = [session(path), session(path)]
+    writers: dict[Decision, int] = {}
+    for number, (who, act, which, verdict) in enumerate(acts):
+        mine, before = both[who], set(opened(path, versions).own)
+        changes = all_changes(mine) if act == "clause" else all_changes(mine)[which % len(all_changes(mine)) :][:1]
+        at = AT + datetime.timedelta(minutes=number)
+        if act == "undo":
+            both[who] = undo(mine).session
+        elif act == "reread":
+            both[who] = continued(mine, opened(path, versions))
+        else:
+            said = None if act == "back" else verdict
+            both[who] = decide(mine, changes, 0, at, verdict=said).session  # type: ignore[arg-type]
+        after = set(opened(path, versions).own)
+        for new in after - before:
+            writers.setdefault(new, who)
+        for gone in before - after:
+            assert gone in mine.review.own
+            assert act != "undo" or writers[gone] == who

@@ -166,6 +166,57 @@ def test_escape_leaves_a_comment_and_throws_text_away_only_the_second_time(tmp_p
     assert not desk.review.exists()
 
 
+def test_a_comment_that_cannot_be_written_stays_in_its_box(tmp_path: Path) -> None:
+    desk = pair(tmp_path)
+    desk.review = tmp_path / "gone" / "pumps.review.json"
+
+    async def work(app: ReviewApp, pilot: Pilot[int]) -> None:
+        shown = str(app.screen.query_one(".hint", Static).content)
+        assert shown.startswith("NOT WRITTEN: the review cannot be written")
+        assert app.screen.query_one(TextArea).text == "Ask"
+        await pilot.press("escape")
+        assert "Not written." in str(app.screen.query_one(".hint", Static).content)
+        desk.review.parent.mkdir()
+        await pilot.press("ctrl+s")
+        assert len(app.screen_stack) == 1
+        assert [each["comment"] for each in decisions(desk.review)] == ["Ask"]
+        assert notice(app) == ""
+
+    desk.sit("n", "c", *"Ask", "ctrl+s", work=work)
+
+
+def test_a_comment_where_another_writer_was_first_stays_in_its_box(tmp_path: Path) -> None:
+    desk = pair(tmp_path)
+
+    async def work(app: ReviewApp, pilot: Pilot[int]) -> None:
+        other = desk.read().review
+        assert other is not None
+        change = next(each for each in other.diffs[0].changes if getattr(each, "field", None) == "period")
+        save(desk.review, other.decide(change, comment="theirs", by="Bo", at=app.now()))
+        await pilot.press("ctrl+s")
+        assert "Bo wrote another decision" in str(app.screen.query_one(".hint", Static).content)
+        assert app.screen.query_one(TextArea).text == "Ask"
+        assert [each["comment"] for each in decisions(desk.review)] == ["theirs"]
+
+    desk.sit("n", "c", *"Ask", work=work)
+
+
+def test_a_comment_on_what_is_there_no_more_stays_in_its_box(tmp_path: Path) -> None:
+    desk = pair(tmp_path)
+
+    async def work(app: ReviewApp, pilot: Pilot[int]) -> None:
+        desk.paths[1].write_text(NEW.replace("until 2032", "until 2030"), encoding="utf-8")
+        app.action_reload()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        assert "The change is there no more" in str(app.screen.query_one(".hint", Static).content)
+        assert app.screen.query_one(TextArea).text == "Ask"
+
+    desk.sit("n", "c", *"Ask", work=work)
+    assert not desk.review.exists()
+
+
 def test_an_empty_comment_takes_the_comment_back(tmp_path: Path) -> None:
     desk = pair(tmp_path)
     desk.sit("c", "a", "ctrl+s", "c", "backspace", "ctrl+s")
@@ -280,6 +331,57 @@ def test_what_another_process_decided_meanwhile_is_kept(tmp_path: Path) -> None:
     desk.sit(work=work)
 
 
+def test_where_another_writer_was_first_that_is_said_and_stays(tmp_path: Path) -> None:
+    desk = pair(tmp_path)
+
+    async def work(app: ReviewApp, pilot: Pilot[int]) -> None:
+        other = desk.read().review
+        assert other is not None
+        change = next(each for each in other.diffs[0].changes if getattr(each, "field", None) == "period")
+        save(desk.review, other.decide(change, verdict="rejected", comment="mine", by="Bo", at=app.now()))
+        await pilot.press("a")
+        assert status(app) == "NOT accepted, another writer was first: use period"
+        assert "Bo wrote another decision" in notice(app)
+        assert row(app) == "use period"
+        await pilot.press("u")
+        assert status(app) == "There is nothing to undo in this session."
+        assert verdicts(desk.review) == {"use period": "rejected"}
+
+    desk.sit("n", work=work)
+
+
+def test_of_a_clause_that_another_writer_decided_in_part_the_rest_is_decided_and_undone(tmp_path: Path) -> None:
+    desk = pair(tmp_path)
+
+    async def work(app: ReviewApp, pilot: Pilot[int]) -> None:
+        other = desk.read().review
+        assert other is not None
+        change = next(each for each in other.diffs[0].changes if getattr(each, "field", None) == "period")
+        save(desk.review, other.decide(change, verdict="rejected", by="Bo", at=app.now()))
+        await pilot.press("A")
+        assert status(app) == "accepted: 2 of 3 changes of use"
+        await pilot.press("u")
+        assert status(app) == "undone: 2 changes"
+        assert verdicts(desk.review) == {"use period": "rejected"}
+
+    desk.sit("n", work=work)
+
+
+def test_what_another_writer_decided_since_is_not_undone(tmp_path: Path) -> None:
+    desk = pair(tmp_path)
+
+    async def work(app: ReviewApp, pilot: Pilot[int]) -> None:
+        other = desk.read().review
+        assert other is not None
+        change = next(each for each in other.diffs[0].changes if getattr(each, "field", None) == "period")
+        save(desk.review, other.decide(change, verdict="rejected", by="Bo", at=app.now()))
+        await pilot.press("u")
+        assert status(app) == "NOT undone, another writer was first: 1 change"
+        assert verdicts(desk.review) == {"use period": "rejected"}
+
+    desk.sit("n", "a", work=work)
+
+
 def test_a_file_that_was_damaged_meanwhile_is_named_and_left_as_it_is(tmp_path: Path) -> None:
     desk = pair(tmp_path)
 
@@ -311,7 +413,9 @@ def test_pairs_of_versions_are_decided_apart(tmp_path: Path) -> None:
         assert decisions(desk.review) == []
         await pilot.press("<")
         assert status(app) == "There are no earlier versions."
-        await pilot.press(">", ">")
+        await pilot.press(">")
+        assert status(app) == ""
+        await pilot.press(">")
         assert status(app) == "There are no later versions."
 
     desk.sit(size=(120, 30), work=work)

@@ -5,11 +5,17 @@ from pathlib import Path
 
 import pytest
 from rich.color import Color
-from screens import Desk, notice, output, pair, row, screen, status
+from screens import NEW, OLD, Desk, notice, output, pair, row, screen, status
 from textual.pilot import Pilot
 
+from clauses import Agreement
+from clauses.review import Filter
 from tui.app import ReviewApp
+from tui.history_panel import HistoryPanel
 from tui.theme import THEMES, VARIABLES, variables
+from tui.timeline_panel import TimelinePanel
+
+NOTHING = Filter(text="what nobody wrote")
 
 
 def body(app: ReviewApp) -> str:
@@ -128,6 +134,63 @@ def test_a_panel_follows_the_outline(tmp_path: Path, key: str) -> None:
         assert any("lending" in line or "goods" in line for line in shown)
 
     pair(tmp_path).sit("n", key, size=(120, 30), work=work)
+
+
+@pytest.mark.parametrize("shown", [None, NOTHING])
+def test_the_timeline_is_there_though_no_clause_is_chosen(tmp_path: Path, shown: Filter | None) -> None:
+    async def work(app: ReviewApp, pilot: Pilot[int]) -> None:
+        assert app.row is None or app.row.item is None
+        await pilot.press("t")
+        assert "█ in force  ░ possibly" in body(app)
+        assert "being made" not in body(app)
+
+    pair(tmp_path).sit("home", shown=shown, size=(120, 30), work=work)
+
+
+def test_the_timeline_of_versions_without_a_change_is_there(tmp_path: Path) -> None:
+    async def work(app: ReviewApp, pilot: Pilot[int]) -> None:
+        assert "█ in force  ░ possibly" in body(app)
+
+    Desk(tmp_path, OLD, OLD).sit("t", size=(120, 30), work=work)
+
+
+def drawn(app: ReviewApp) -> tuple[Agreement, ...]:
+    outlook = app.query_one(TimelinePanel).outlook
+    return outlook.versions if outlook is not None else ()
+
+
+def test_the_timeline_of_the_next_pair_is_there_though_no_clause_is_chosen(tmp_path: Path) -> None:
+    third = NEW.replace('"2"', '"3"').replace("until 2032", "until 2040")
+
+    async def work(app: ReviewApp, pilot: Pilot[int]) -> None:
+        assert app.row is None
+        await pilot.press("t")
+        assert [each.version for each in drawn(app)] == ["1", "2"]
+        await pilot.press(">")
+        assert [each.version for each in drawn(app)] == ["2", "3"]
+
+    Desk(tmp_path, OLD, NEW, third).sit(shown=NOTHING, size=(120, 30), work=work)
+
+
+def test_where_there_are_no_changes_that_is_said(tmp_path: Path) -> None:
+    async def work(app: ReviewApp, pilot: Pilot[int]) -> None:
+        assert "No changes. z shows every clause." in body(app)
+        await pilot.press("z")
+        assert "No changes." not in body(app)
+
+    Desk(tmp_path, OLD, OLD).sit(size=(80, 24), work=work)
+
+
+def test_where_nothing_fits_the_filter_that_is_said(tmp_path: Path) -> None:
+    async def work(app: ReviewApp, pilot: Pilot[int]) -> None:
+        assert "Nothing fits the filter: F shows all." in body(app)
+        await pilot.press("h")
+        assert "none is chosen" in " ".join(app.query_one(HistoryPanel).text.split())
+        await pilot.press("h", "F")
+        assert "Nothing fits" not in body(app)
+        assert app.row is not None
+
+    pair(tmp_path).sit(shown=NOTHING, size=(80, 24), work=work)
 
 
 def test_what_is_assumed_in_the_timeline_stays_for_the_next_pair(tmp_path: Path) -> None:

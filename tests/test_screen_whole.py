@@ -1,20 +1,35 @@
 """The rest of the review: export, clipboard, editor, files that change, help and the palette."""
 
 import json
+import re
+from functools import partial
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
+from typing import Any
 
 import pytest
+from commandline import command
 from rich.text import Text
 from screens import NEW, OLD, Desk, heading, notice, outline, pair, row, screen, state, status
+from textual.dom import DOMNode
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Input, OptionList
 
+import tui
 from clauses import load
+from clauses.report.arrange import SIGNS
+from clauses.report.lines import Piece
+from clauses.report.review_words import IN_WORDS
 from clauses.report.reviews import REVIEWS
 from tui import editor
-from tui.actions import ACTIONS, GROUPS, Action, shown_key
+from tui.actions import ACTIONS, GROUPS, Scope, all_bindings, bindings, shown_key
 from tui.app import ReviewApp
+from tui.dialog import Line
 from tui.help import help_lines
+from tui.signs import STATE_SIGNS
+from tui.states import legend
 
 # --- export -------------------------------------------------------------------------------------------------------
 
@@ -133,6 +148,8 @@ def test_where_the_screen_cannot_be_left_that_is_said(tmp_path: Path) -> None:
     async def work(app: ReviewApp, pilot: Pilot[int]) -> None:
         await pilot.press("e")
         assert "cannot be left" in notice(app)
+        await pilot.press("n")
+        assert notice(app) == ""
 
     pair(tmp_path).sit("n", work=work)
 
@@ -165,6 +182,35 @@ def test_a_file_that_changes_is_read_again_and_the_place_is_kept(tmp_path: Path)
     desk.sit("n", "n", work=work)
 
 
+def test_of_a_damaged_review_file_it_is_said_that_it_is_that(tmp_path: Path) -> None:
+    desk = pair(tmp_path)
+
+    async def work(app: ReviewApp, pilot: Pilot[int]) -> None:
+        desk.review.write_text("{ damaged", encoding="utf-8")
+        await reread(app, pilot)
+        assert status(app) == "a review file has errors"
+        assert "pumps.review.json" in notice(app)
+        assert "The decisions are those from before." in notice(app)
+        assert "The comparison" not in notice(app)
+        assert "1 decided" in heading(app)
+
+    desk.sit("a", work=work)
+
+
+def test_a_version_that_is_gone_is_told_as_on_the_command_line(tmp_path: Path) -> None:
+    desk = pair(tmp_path)
+
+    async def work(app: ReviewApp, pilot: Pilot[int]) -> None:
+        desk.paths[1].unlink()
+        await reread(app, pilot)
+        told = command("check", desk.paths[1]).out.splitlines()[0]
+        assert told.startswith(f"{desk.paths[1]}: error C010")
+        assert notice(app).startswith(told)
+        assert status(app) == "the files have errors"
+
+    desk.sit(work=work)
+
+
 def test_a_file_with_errors_is_told_and_the_comparison_stays(tmp_path: Path) -> None:
     desk = pair(tmp_path)
 
@@ -174,6 +220,8 @@ def test_a_file_with_errors_is_told_and_the_comparison_stays(tmp_path: Path) -> 
         assert "2.clause:17:19: error" in notice(app)
         assert "The comparison is the one from before." in notice(app)
         assert "6 changes" in heading(app)
+        await pilot.press("p", "n")
+        assert "The comparison is the one from before." in notice(app)
         await pilot.press("a")
         assert state(app, "use", "period").state == "accepted"
         desk.paths[1].write_text(NEW, encoding="utf-8")
@@ -256,15 +304,17 @@ def test_a_clause_that_is_gone_after_reading_again_leaves_the_cursor_near(tmp_pa
 # --- help and the palette -----------------------------------------------------------------------------------------
 
 
-def test_the_help_names_every_key_and_every_sign() -> None:
-    text = "\n".join("".join(piece.text for piece in line) for line in help_lines(100))
+@pytest.mark.parametrize("width", [100, 40, 24])
+def test_the_help_says_of_every_key_and_every_sign_what_it_does(width: int) -> None:
+    text = " ".join("".join(piece.text for line in help_lines(width) for piece in (*line, Piece(" "))).split())
     for action in ACTIONS:
-        assert action.shown_keys in text
-        assert action.help.split()[0] in text
+        assert f" {action.shown_keys} {action.help} " in text
     for group in GROUPS:
         assert group in text
-    for sign in "+−~→·✓✗○?±≠":
-        assert f"  {sign}" in text or f"✓{sign}" in text
+    for sign, meaning in (*SIGNS.items(), *legend()):
+        assert f" {sign} {meaning}" in text
+    for each, sign in STATE_SIGNS.items():
+        assert f" {sign} {IN_WORDS[each]} " in text
 
 
 def test_help_opens_scrolls_and_closes(tmp_path: Path) -> None:
@@ -278,26 +328,80 @@ def test_help_opens_scrolls_and_closes(tmp_path: Path) -> None:
     pair(tmp_path).sit("?", size=(80, 24), work=work)
 
 
-@pytest.mark.parametrize("action", [each for each in ACTIONS], ids=lambda action: action.name)
-def test_every_action_of_the_table_exists_and_every_key_of_it_works(tmp_path: Path, action: Action) -> None:
+OPENED: dict[Scope, tuple[str, ...]] = {
+    "review": (),
+    "outline": (),
+    "text": ("enter",),
+    "timeline": ("t",),
+    "assumption": ("t", "enter"),
+    "filter": ("f",),
+    "words": ("/",),
+    "comment": ("c",),
+    "export": ("x",),
+    "help": ("?",),
+}
+"""By which keys one comes to where the keys of a scope work."""
+
+
+@pytest.mark.parametrize(("scope", "keys"), [*OPENED.items(), ("text", ("h",))])
+def test_every_key_of_the_table_does_what_stands_there_and_nothing_else(
+    tmp_path: Path, scope: Scope, keys: tuple[str, ...]
+) -> None:
     async def work(app: ReviewApp, pilot: Pilot[int]) -> None:
-        owners = (app, app.outline_pane, app.query_one("#timeline"), app.page)
-        assert any(hasattr(owner, f"action_{action.name}") for owner in owners)
-        for key in action.keys:
-            await pilot.press({"<": "less_than_sign", ">": "greater_than_sign"}.get(key, key))
-            await pilot.press("escape", "escape")
+        did: list[str] = []
+        assert app.focused is not None
+        for owner in app.focused.ancestors_with_self:
+            _record(owner, did)
+        for action in ACTIONS:
+            for key in action.keys if action.scope == scope else ():
+                did.clear()
+                await pilot.press(NAMED.get(key, key))
+                assert (key, did) == (key, [action.name])
 
-    pair(tmp_path).sit("n", work=work)
+    pair(tmp_path).sit("n", *keys, work=work)
 
 
-def test_every_action_is_in_the_palette(tmp_path: Path) -> None:
+def test_every_scope_of_the_table_is_tried() -> None:
+    assert {action.scope for action in ACTIONS} == set(OPENED)
+
+
+def test_no_widget_binds_or_looks_at_a_key_past_the_table() -> None:
+    for module in iter_modules(tui.__path__):
+        import_module(f"tui.{module.name}")
+    ours = [each for each in _below(DOMNode) if each.__module__.partition(".")[0] == "tui"]
+    assert len(ours) > 20
+    bound = [*all_bindings(), *(each for scope in OPENED for each in bindings(scope))]
+    for each in ours:
+        assert [binding for binding in vars(each).get("BINDINGS", ()) if binding not in bound] == []
+    looking = {each for each in ours for name in vars(each) if re.fullmatch(r"_?on_key|_?key_\w+", name)}
+    assert looking == {Line}
+
+
+def _below(model: type[Any]) -> set[type[Any]]:
+    return {model}.union(*map(_below, model.__subclasses__()))
+
+
+NAMED = {"<": "less_than_sign", ">": "greater_than_sign", "?": "question_mark", "/": "slash"}
+
+
+def _record(owner: Any, did: list[str]) -> None:
+    """Do nothing any more, and note what would have been done."""
+    if isinstance(owner, Line):
+        owner.does = {name: partial(did.append, name) for name in owner.does}
+    for name in dir(owner):
+        scrolls = isinstance(owner, Screen | Line) and re.search("_(scroll|page)_", name)  # neither of them can
+        if name.startswith("action_") and name != "action_submit" and not scrolls:  # so a line tells its box of Enter
+            setattr(owner, name, lambda *_, name=name: did.append(name.removeprefix("action_")))
+
+
+def test_every_action_of_a_pane_is_in_the_palette(tmp_path: Path) -> None:
     async def work(app: ReviewApp, pilot: Pilot[int]) -> None:
         await pilot.press("ctrl+p")
         await pilot.pause(0.3)
         listed = app.screen.query_one(OptionList)
         said = "\n".join(str(listed.get_option_at_index(place).prompt) for place in range(listed.option_count))
         for action in ACTIONS:
-            if action.name != "palette":
+            if action.anywhere and action.name != "palette":
                 assert action.label.casefold() in said.casefold()
                 assert action.shown_keys in said
 
@@ -321,10 +425,11 @@ def test_the_palette_does_what_is_chosen(tmp_path: Path) -> None:
 
 
 def test_no_key_is_bound_twice_in_a_place() -> None:
-    for scope in {action.scope for action in ACTIONS}:
-        keys = [key for action in ACTIONS if action.scope in (scope, "review") for key in action.keys]
-        if scope in ("review", "outline"):
-            assert len(keys) == len(set(keys))
+    for scope in OPENED:
+        keys = [key for action in ACTIONS if action.scope == scope for key in action.keys]
+        assert len(keys) == len(set(keys))
+    shadowed = [key for action in ACTIONS if action.scope in ("review", "outline") for key in action.keys]
+    assert len(shadowed) == len(set(shadowed))
     assert [shown_key(key) for key in ("n", "G", "ctrl+p", "shift+up", "space", "f1")] == [
         "n",
         "G",

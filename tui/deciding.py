@@ -1,6 +1,7 @@
 """Deciding on changes: nothing is confirmed before it is written."""
 
 from collections.abc import Sequence
+from functools import partial
 from types import EllipsisType
 
 from clauses.diff.change import Change
@@ -50,27 +51,29 @@ class Deciding(Moving):
         if row is None or row.change is None or not chosen:
             return
         own = self.desk.standings[row.change.id].own
-        screen = CommentScreen(f"Comment on {change_name(row.change)}", own.comment if own is not None else "")
-        await self.push_screen(screen, lambda said: self._comment(chosen, said))
+        about, text = f"Comment on {change_name(row.change)}", own.comment if own is not None else ""
+        await self.push_screen(CommentScreen(about, text, partial(self._comment, chosen)))
 
-    def _comment(self, chosen: Sequence[Change], said: str | None) -> None:
-        if said is not None:
-            self._decide(chosen, "commented", back=True, comment=said)
+    def _comment(self, chosen: Sequence[Change], said: str) -> str:
+        """Write a comment; why that could not be done, or nothing."""
+        if any(each.id not in self.desk.standings for each in chosen):
+            return "The change is there no more, since the files were read again."
+        return self._decide(chosen, "commented", back=True, comment=said)
 
     def action_undo(self) -> None:
         """Take the last decision back."""
         if not self.session.steps:
             self.say("There is nothing to undo in this session.")
             return
-        step = self.session.steps[-1]
-        if not self._accepted(undo(self.session)):
+        step, undone = self.session.steps[-1], undo(self.session)
+        if not self._accepted(undone):
             return
-        place = step.places[0]
+        place = next(iter(step))
         if place.pair != self.desk.pair:
             self.desk = self.desk.at_pair(place.pair)
         found = self.desk.of_change(place.change)
         self.show(found if found is not None else self.place)
-        self.say(f"undone: {counted(len(step.places))}")
+        self.say(_outcome("undone", len(step), undone, counted(len(step))))
 
     def _chosen(self) -> tuple[Change, ...]:
         """What is decided on the line of the cursor."""
@@ -98,19 +101,24 @@ class Deciding(Moving):
         verdict: Verdict | EllipsisType | None = ...,
         reviewed: bool | EllipsisType = ...,
         comment: str | EllipsisType = ...,
-    ) -> None:
-        """Decide, which is to write it. Unless something was taken back, go on to what is undecided."""
+    ) -> str:
+        """Decide, which is to write it; why that could not be done, or nothing.
+
+        Unless something was taken back, go on to what is undecided.
+        """
         if not chosen:
-            return
+            return ""
         place, at = self.place, self.now()
         written_ = decide(self.session, chosen, self.desk.pair, at, verdict=verdict, reviewed=reviewed, comment=comment)
+        problem = " ".join(f"{each.message}." for each in written_.findings)
         if not self._accepted(written_):
-            return
+            return problem
         self.show(place)
-        if not back:
+        if not back and len(written_.refused) < len(chosen):
             self._go_on(place, chosen)
         said = change_name(chosen[0]) if len(chosen) == 1 else f"{counted(len(chosen))} of {chosen[0].clause.id}"
-        self.say(f"{'no more ' if back and comment is ... else ''}{what}: {said}")
+        self.say(_outcome(f"{'no more ' if back and comment is ... else ''}{what}", len(chosen), written_, said))
+        return problem if written_.refused else ""
 
     def _go_on(self, place: int, chosen: Sequence[Change]) -> None:
         """From what was decided to the next that is to be; where the filter hides it now, that is where one stands."""
@@ -130,3 +138,11 @@ class Deciding(Moving):
         self.desk = self.desk.with_review(written.session.review)
         self.seen = self._stamp()
         return True
+
+
+def _outcome(done: str, many: int, written: Written, about: str) -> str:
+    """What was done of what was asked: all of it, some, or nothing, as another writer was first."""
+    left = many - len(written.refused)
+    if left == many:
+        return f"{done}: {about}"
+    return f"{done}: {left:,} of {about}" if left else f"NOT {done}, another writer was first: {about}"

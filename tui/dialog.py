@@ -1,6 +1,6 @@
 """What the screens that open above the review share: a box with a title, and text of the user's that does nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from textual import events
@@ -9,6 +9,7 @@ from textual.widgets import Input, Static, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from grammar.visible import inert
+from tui.actions import Scope, pressed
 from tui.cells import line
 
 
@@ -31,29 +32,31 @@ class Line(Input):
         *,
         placeholder: str = "",
         id: str | None = None,
-        finished: Callable[[bool], None] | None = None,
+        scope: Scope | None = None,
+        does: Mapping[str, Callable[[], None]] | None = None,
     ) -> None:
-        """What it begins with. ``finished`` is called at once on Enter, with yes, and on Escape.
+        """What it begins with. ``does`` is what its keys do, at once, by the names that ``scope`` has for that.
 
-        What is pressed behind that was meant for nobody knows what: the line takes nothing any more.
+        What is pressed behind a key that closes it was meant for nobody knows what: the line takes nothing any more.
         """
         super().__init__(line(value), placeholder=placeholder, id=id, select_on_focus=False)
-        self.finished = finished
+        self.scope = scope
+        self.does = does or {}
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Put text in the place of some."""
         super().replace(inert(text).replace("\t", " ").replace("\n", " "), start, end)
 
     async def _on_key(self, event: events.Key) -> None:
-        if self.finished is None:
+        if self.scope is None:
             await super()._on_key(event)
             return
-        ends = event.key in ("enter", "escape")
-        if not self.has_focus or ends:
+        named = pressed(self.scope, event.key)
+        if not self.has_focus or named:
             event.stop()
             event.prevent_default()
-        if self.has_focus and ends:
-            self.finished(event.key == "enter")
+        if self.has_focus and named:
+            self.does[named]()
         elif self.has_focus:
             await super()._on_key(event)
 

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
+from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from tui.actions import bindings
 from tui.cells import line
 from tui.dialog import Line, hint, title
 
@@ -25,11 +26,7 @@ class Wanted(NamedTuple):
 class ExportScreen(ModalScreen[Wanted | None]):
     """Tab goes from format to format, and the name of the file follows."""
 
-    BINDINGS: ClassVar = [
-        Binding("tab,down", "turn(1)", "next format"),
-        Binding("shift+tab,up", "turn(-1)", "format before"),
-        Binding("escape", "leave", "leave"),
-    ]
+    BINDINGS: ClassVar = list(bindings("export"))
 
     def __init__(self, formats: Sequence[str], beside: Path) -> None:
         """The file is named after ``beside``."""
@@ -59,7 +56,15 @@ class ExportScreen(ModalScreen[Wanted | None]):
             f"{name}.review.{'export.json' if self.formats[at] == 'json' else self.formats[at]}"
         )
 
-    def action_turn(self, way: int) -> None:
+    def action_next_format(self) -> None:
+        """The next format."""
+        self._turn(1)
+
+    def action_previous_format(self) -> None:
+        """The format before."""
+        self._turn(-1)
+
+    def _turn(self, way: int) -> None:
         """Another format; a name that was not touched follows."""
         field = self.query_one(Line)
         untouched = field.value == line(str(self._path(self.at)))
@@ -72,12 +77,17 @@ class ExportScreen(ModalScreen[Wanted | None]):
         marks = [f"({'•' if place == self.at else ' '}) {each}" for place, each in enumerate(self.formats)]
         self.query_one("#formats", Static).update(Content("   ".join(marks)))
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Write it; a file that is there is replaced only on the second time."""
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        if not event.value.strip():
+        self.action_write()
+
+    def action_write(self) -> None:
+        """Write it; a file that is there is replaced only on the second time."""
+        written = self.query_one(Line).value.strip()
+        if not written:
             return
-        path = Path(event.value.strip()).expanduser()
+        path = Path(written).expanduser()
         if path.exists() and self.asked != path:
             self.asked = path
             self.query_one(".told", Static).update(Content("There is such a file. Enter once more replaces it."))

@@ -53,7 +53,7 @@ class Files(Finding):
                 problem = editor.run(editor.command(editor.chosen(), spot.path, spot.line))
         except SuspendNotSupported:
             problem = "this terminal cannot be left for an editor"
-        self.complain(problem)
+        self.complain(problem, passing=True)
         if not problem:
             self.action_reload()
 
@@ -74,8 +74,10 @@ class Files(Finding):
         self.reading = False
         self.seen = stamped
         if read.review is None:
-            self.complain("\n".join(map(said_of, read.findings)) + "\nThe comparison is the one from before.")
-            self.say("the files have errors")
+            # Where the versions could be read, it is a review file that could not.
+            kept = "The decisions are those" if read.agreements else "The comparison is the one"
+            self.complain("\n".join((*map(said_of, read.findings), f"{kept} from before.")))
+            self.say("a review file has errors" if read.agreements else "the files have errors")
             return
         if session is not self.session or desk.pair != self.desk.pair or desk.shown is not self.desk.shown:
             # Something was decided meanwhile, and the review that was read may lack it; or another thing is shown.
@@ -104,12 +106,14 @@ class Files(Finding):
             return
         kept = (*files_of(self.desk.agreements), str(self.session.path))
         if os.path.realpath(wanted.path) in map(os.path.realpath, kept):
-            self.complain(f"{wanted.path} holds the review, or a version of the agreement: choose another name.")
+            held = f"{wanted.path} holds the review, or a version of the agreement: choose another name."
+            self.complain(held, passing=True)
             return
         try:
             write_whole(wanted.path, REVIEWS[wanted.format](self.desk.review, self.desk.agreements).encode())
         except OSError as problem:
-            self.complain(f"{wanted.path} cannot be written: {problem.strerror or type(problem).__name__}")
+            reason = problem.strerror or type(problem).__name__
+            self.complain(f"{wanted.path} cannot be written: {reason}", passing=True)
             self.say("NOT WRITTEN")
         else:
             self.complain("")

@@ -7,7 +7,6 @@ from typing import ClassVar, Literal
 from rich.segment import Segment
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Region, Size
@@ -18,10 +17,13 @@ from textual.widgets import Static
 
 from clauses.diff import LEVELS, Diff
 from clauses.review import STATES, Filter
+from tui.actions import bindings
 from tui.cells import fit, line
 from tui.dialog import hint, title
 from tui.signs import STATE_SIGNS
 
+_PAGE = 10
+"""So many choices are a page."""
 Axis = Literal["levels", "states", "favours", "disfavours", "kinds"]
 
 _AXES: tuple[tuple[Axis, str, str], ...] = (
@@ -94,18 +96,13 @@ class ChoiceList(ScrollView, can_focus=True):
     """The list; a line each, drawn as far as it is seen."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"choice--axis", "choice--cursor"}
-    BINDINGS: ClassVar = [
-        Binding("up,k", "move(-1)", "up"),
-        Binding("down,j", "move(1)", "down"),
-        Binding("pageup", "move(-10)", "page up"),
-        Binding("pagedown", "move(10)", "page down"),
-        Binding("home", "move(-9999)", "first"),
-        Binding("end", "move(9999)", "last"),
-        Binding("space,x", "choose", "choose"),
-    ]
+    BINDINGS: ClassVar = list(bindings("filter"))
 
     class Chosen(Message):
         """Another thing is chosen now."""
+
+    class Closed(Message):
+        """Nothing is chosen any more."""
 
     def __init__(self) -> None:
         """Nothing can be chosen yet."""
@@ -119,7 +116,7 @@ class ChoiceList(ScrollView, can_focus=True):
         self.listed = listed
         self.shown = shown
         self.virtual_size = Size(10, len(listed))
-        self.action_move(0)
+        self._move(0)
 
     def render_line(self, y: int) -> Strip:
         """One line of what is seen."""
@@ -136,8 +133,32 @@ class ChoiceList(ScrollView, can_focus=True):
         sign = "x" if choice.value in getattr(self.shown, choice.axis) else " "
         return Strip([Segment(fit(f"{'>' if here else ' '} [{sign}] {choice.told}", width), style)])
 
-    def action_move(self, way: int) -> None:
-        """To the next line that can be chosen."""
+    def action_choice_up(self) -> None:
+        """To the choice above."""
+        self._move(-1)
+
+    def action_choice_down(self) -> None:
+        """To the choice below."""
+        self._move(1)
+
+    def action_choices_up(self) -> None:
+        """A page up."""
+        self._move(-_PAGE)
+
+    def action_choices_down(self) -> None:
+        """A page down."""
+        self._move(_PAGE)
+
+    def action_first_choice(self) -> None:
+        """To the first choice."""
+        self._move(-len(self.listed))
+
+    def action_last_choice(self) -> None:
+        """To the last choice."""
+        self._move(len(self.listed))
+
+    def _move(self, way: int) -> None:
+        """To a line that can be chosen."""
         places = [place for place, each in enumerate(self.listed) if each.value is not None]
         at = places.index(self.cursor) if self.cursor in places else 0
         self.cursor = places[max(0, min(len(places) - 1, at + way))] if places else 0
@@ -148,10 +169,17 @@ class ChoiceList(ScrollView, can_focus=True):
     def action_choose(self) -> None:
         """Choose what is under the cursor, or choose it no more."""
         if self.listed:
-            self.set_shown(toggled(self.shown, self.listed[self.cursor]))
+            self._set_shown(toggled(self.shown, self.listed[self.cursor]))
 
-    def set_shown(self, shown: Filter) -> None:
-        """This is shown now."""
+    def action_show_all(self) -> None:
+        """Show everything."""
+        self._set_shown(Filter())
+
+    def action_close(self) -> None:
+        """Back to the text."""
+        self.post_message(self.Closed())
+
+    def _set_shown(self, shown: Filter) -> None:
         self.shown = shown
         self.post_message(self.Chosen())
         self.refresh()
@@ -168,11 +196,6 @@ class ChoiceList(ScrollView, can_focus=True):
 class FilterPanel(Vertical):
     """The list in the place of the text; the outline beside it follows."""
 
-    BINDINGS: ClassVar = [
-        Binding("escape,enter,f,q", "close", "close"),
-        Binding("F,0,backspace", "clear", "show all"),
-    ]
-
     class Shown(Message):
         """Something else is to be shown now."""
 
@@ -180,9 +203,6 @@ class FilterPanel(Vertical):
             """Whatever fits this."""
             super().__init__()
             self.shown = shown
-
-    class Closed(Message):
-        """Nothing is chosen any more."""
 
     def __init__(self, *, id: str) -> None:
         """Nothing can be chosen yet."""
@@ -212,11 +232,3 @@ class FilterPanel(Vertical):
     @on(ChoiceList.Chosen)
     def _chosen(self) -> None:
         self.post_message(self.Shown(self.list.shown))
-
-    def action_clear(self) -> None:
-        """Show everything."""
-        self.list.set_shown(Filter())
-
-    def action_close(self) -> None:
-        """Back to the text."""
-        self.post_message(self.Closed())

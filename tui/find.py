@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -28,21 +27,19 @@ class Words(Line):
 
     def __init__(self, answers: Answers) -> None:
         """Nothing is looked for yet."""
-        super().__init__(placeholder="in ids, headings and prose", id="find-words", finished=answers.closed)
+        does = {
+            "hit_above": lambda: answers.stepped(-1),
+            "hit_below": lambda: answers.stepped(1),
+            "keep": lambda: answers.closed(True),
+            "leave": lambda: answers.closed(False),
+        }
+        super().__init__(placeholder="in ids, headings and prose", id="find-words", scope="words", does=does)
         self.answers = answers
 
     def watch_value(self, value: str) -> None:
         """Look for it at once."""
         if self.has_focus:
             self.answers.searched(value)
-
-    async def _on_key(self, event: events.Key) -> None:
-        if self.has_focus and event.key in ("up", "down"):
-            event.stop()
-            event.prevent_default()
-            self.answers.stepped(1 if event.key == "down" else -1)
-        else:
-            await super()._on_key(event)
 
 
 class FindBar(Horizontal):

@@ -4,7 +4,7 @@ from textual import on
 
 from clauses.review import Filter
 from tui.deciding import Deciding
-from tui.filter import FilterPanel
+from tui.filter import ChoiceList, FilterPanel
 from tui.find import FindBar
 from tui.frame import KeyBar
 from tui.naming import counted
@@ -40,7 +40,7 @@ class Finding(Deciding):
     def _shown(self, event: FilterPanel.Shown) -> None:
         self._filtered(event.shown)
 
-    @on(FilterPanel.Closed)
+    @on(ChoiceList.Closed)
     def _filter_closed(self) -> None:
         self.action_leave()
 

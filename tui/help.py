@@ -5,13 +5,12 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from clauses.report.arrange import SIGNS
 from clauses.report.lines import Line, Piece, cells, wrapped
-from tui.actions import GROUPS, in_group
+from tui.actions import GROUPS, bindings, in_group
 from tui.dialog import hint, title
 from tui.lines_view import LinesView
 from tui.states import legend
@@ -24,12 +23,8 @@ _KEYS = 22
 class HelpLines(LinesView, can_focus=True):
     """The table of keys, then that of signs."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = looks()
-    BINDINGS: ClassVar = [
-        Binding("j", "scroll_down", show=False),
-        Binding("k", "scroll_up", show=False),
-        Binding("space", "page_down", show=False),
-    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = looks("strong", "kind")
+    BINDINGS: ClassVar = list(bindings("help"))
 
     def __init__(self) -> None:
         """Laid out when its width is known."""
@@ -54,7 +49,7 @@ class HelpLines(LinesView, can_focus=True):
 class HelpScreen(ModalScreen[None]):
     """The lines, to be scrolled through."""
 
-    BINDINGS: ClassVar = [Binding("escape,q,question_mark,f1", "dismiss", "close")]
+    BINDINGS: ClassVar = list(bindings("help"))
 
     def compose(self) -> ComposeResult:
         """The box."""
@@ -66,6 +61,10 @@ class HelpScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         """Arrows scroll at once."""
         self.set_focus(self.query_one(HelpLines))
+
+    def action_close(self) -> None:
+        """Back to the review."""
+        self.dismiss()
 
 
 def help_lines(width: int) -> Iterator[Line]:

@@ -11,6 +11,7 @@ from clauses.diff.change import Removed
 from clauses.diff.history import ClauseHistory, Threads
 from clauses.report.history_lines import history_lines
 from clauses.report.lines import Line, Piece, wrapped
+from tui.actions import bindings
 from tui.beside import soon
 from tui.lines_view import LinesView
 from tui.styles import looks
@@ -21,6 +22,7 @@ class HistoryPanel(LinesView, can_focus=True):
     """Shows what a clause said in each version. The versions are followed when that is first asked for."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = looks()
+    BINDINGS: ClassVar = list(bindings("text"))
 
     def __init__(
         self, agreements: Sequence[Agreement] = (), diffs: Sequence[Diff] = (), *, id: str | None = None
@@ -67,7 +69,7 @@ class HistoryPanel(LinesView, can_focus=True):
         if self._following is not self.threads and self.display:
             self._following = self.threads
             soon(self, self.threads.versions, self.threads.follow, self._were_followed)
-        self._lines = tuple(self._told()) if self.subject is not None and self.room > 0 else ()
+        self._lines = tuple(self._told()) if self.room > 0 else ()
         self.drawn_anew()
 
     def _were_followed(self, threads: Threads) -> None:
@@ -76,6 +78,8 @@ class HistoryPanel(LinesView, can_focus=True):
             self._lay_out()
 
     def _told(self) -> Sequence[Line]:
+        if self.subject is None:
+            return wrapped([Piece("This is the history of a clause, and none is chosen.", "quiet")], self.room)
         if self.followed is not self.threads:
             return ((Piece("The clauses are being followed …", "quiet"),),)
         found = self._found()

@@ -2,6 +2,7 @@
 
 from clauses.diff.change import Change
 from clauses.report.arrange import label, written
+from clauses.report.findings import place_of
 from grammar import Diagnostic
 from tui.cells import line
 
@@ -18,4 +19,5 @@ def change_name(change: Change) -> str:
 
 def said_of(found: Diagnostic) -> str:
     """A finding in a line: where, what, and what would be right."""
-    return line(f"{found}{f' ({found.hint})' if found.hint else ''}")
+    hint = f" ({found.hint})" if found.hint else ""
+    return line(f"{place_of(found)}: {found.severity} {found.code}: {found.message}{hint}")

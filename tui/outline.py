@@ -15,7 +15,7 @@ from textual.strip import Strip
 from clauses.diff.change import Change
 from clauses.report.arrange import Sign, short_label, written
 from clauses.report.outline import Outline, Row
-from clauses.review import Standing
+from clauses.review import STATES, Standing
 from tui.cells import cut, fit, line
 from tui.states import Shown, shown
 from tui.styles import component_css, looks
@@ -40,7 +40,7 @@ class Lines:
 class OutlinePane(ScrollView, can_focus=True):
     """The left-hand pane. It keeps a cursor, and tells when that moved."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"outline--cursor", *looks()}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"outline--cursor", *looks("strong", "quiet", *BADGES.values(), *STATES)}
     DEFAULT_CSS = component_css("OutlinePane")
 
     def __init__(self, moved: Callable[[], None], *, id: str) -> None:

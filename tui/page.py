@@ -5,7 +5,8 @@ from typing import ClassVar
 from textual import events
 from textual.reactive import reactive
 
-from clauses.report.lines import Line
+from clauses.report.lines import Line, Piece, wrapped
+from tui.actions import bindings
 from tui.lines_view import LinesView
 from tui.styles import looks
 from tui.subject import Subject
@@ -25,6 +26,7 @@ class Page(LinesView, can_focus=True):
     """Shows a subject. It is drawn line by line, and has no widgets inside."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = looks()
+    BINDINGS: ClassVar = list(bindings("text"))
 
     view: reactive[str] = reactive(next(iter(VIEWS)))
     """The view that the reader asked for, by its name in ``VIEWS``."""
@@ -33,6 +35,7 @@ class Page(LinesView, can_focus=True):
         """Nothing is shown yet."""
         super().__init__(id=id, classes=classes)
         self.subject: Subject | None = None
+        self.instead = ""
         self.shown = _NOTHING
         self._laid_out: dict[tuple[Subject, str, int], Shown] = {}
 
@@ -45,10 +48,13 @@ class Page(LinesView, can_focus=True):
         """One of the lines, counted from 0."""
         return self.shown.lines[place]
 
-    def show(self, subject: Subject | None) -> None:
-        """Show a subject, the change that is selected in sight. Where only that is another now, the place is kept."""
+    def show(self, subject: Subject | None, instead: str = "") -> None:
+        """Show a subject, the change that is selected in sight. Where only that is another now, the place is kept.
+
+        ``instead`` says why there is none.
+        """
         before = self.subject
-        self.subject = subject
+        self.subject, self.instead = subject, instead
         self._lay_out()
         if before is None or subject is None or before.block is not subject.block:
             self.scroll_to(y=0, animate=False)
@@ -82,7 +88,12 @@ class Page(LinesView, can_focus=True):
         self._show_selected()
 
     def _lay_out(self) -> None:
-        self.shown = self._shown(self.subject, self.room) if self.subject is not None and self.room > 0 else _NOTHING
+        if self.room <= 0:
+            self.shown = _NOTHING
+        elif self.subject is not None:
+            self.shown = self._shown(self.subject, self.room)
+        else:
+            self.shown = Shown(tuple(wrapped([Piece(self.instead, "quiet")], self.room)) if self.instead else (), {})
         self.drawn_anew()
 
     def _shown(self, subject: Subject, width: int) -> Shown:

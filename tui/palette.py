@@ -1,4 +1,4 @@
-"""The palette: every action of the table by its name, and every clause by its id or heading."""
+"""The palette: every action of the panes by its name, and every clause by its id or heading."""
 
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _MOST = 20
 """So many clauses are offered at once."""
+_OFFERED = tuple(action for action in ACTIONS if action.anywhere and action.name != "palette")
 
 
 class ActionProvider(Provider):
@@ -22,16 +23,15 @@ class ActionProvider(Provider):
 
     async def discover(self) -> Hits:
         """All of them, in the order of the table."""
-        for action in ACTIONS:
-            if action.name != "palette":
-                yield DiscoveryHit(_shown(action), self._does(action), text=action.label, help=action.help)
+        for action in _OFFERED:
+            yield DiscoveryHit(_shown(action), self._does(action), text=action.label, help=action.help)
 
     async def search(self, query: str) -> Hits:
         """Those whose label or explanation has these letters in this order."""
         matcher = self.matcher(query)
-        for action in ACTIONS:
+        for action in _OFFERED:
             score = max(matcher.match(action.label), matcher.match(action.help) / 2)
-            if score > 0 and action.name != "palette":
+            if score > 0:
                 yield Hit(score, _shown(action), self._does(action), text=action.label, help=action.help)
 
     def _does(self, action: Action) -> Callable[[], Awaitable[None]]:

@@ -2,14 +2,16 @@
 
 import datetime
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from textual import events
+from textual.actions import ActionParseResult
 from textual.app import App
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from clauses.agreement import Agreement
 from clauses.report.desk import Desk
@@ -60,6 +62,7 @@ class Showing(App[int]):
         self.seen = self._stamp()
         self.reading = False
         self.panel = "page"
+        self.passing = False
         self.no_color = without_colour()
         self._filters = line_filters(self._filters)
         for theme in THEMES:
@@ -108,7 +111,10 @@ class Showing(App[int]):
         self.outline_pane.show(Lines(desk.outline, seen.lines, desk.standings, desk.fits), seen.cursor)
         row = self.row
         subject = self._subject(row) if row is not None else None
-        for pane in (self.page, self.query_one(TimelinePanel), self.query_one(HistoryPanel)):
+        timeline = self.query_one(TimelinePanel)
+        timeline.compare(*desk.versions, desk.diff)
+        self.page.show(subject, _why_empty(desk) if row is None else "")
+        for pane in (timeline, self.query_one(HistoryPanel)):
             pane.show(subject)
         self._show_title()
 
@@ -161,11 +167,25 @@ class Showing(App[int]):
         """Say what was done, in the lower border."""
         self.query_one(StatusLine).said = line(text)
 
-    def complain(self, text: str) -> None:
-        """Say what went wrong, until Escape or the next decision."""
+    def complain(self, text: str, *, passing: bool = False) -> None:
+        """Say what went wrong, until Escape or the next decision; what is ``passing``, until the next action."""
+        self.passing = passing
         notice = self.query_one("#notice", Static)
         notice.update(Content("\n".join(map(line, text.split("\n")))))
         notice.set_class(bool(text), "open")
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do something. What was said of the action before is not about this one; what one writes is no action."""
+        if len(self.screen_stack) == 1 and not isinstance(self.focused, Input):
+            self.say("")
+            if self.passing:
+                self.complain("")
+        return await super().run_action(action, default_namespace, namespaces)
 
     def on_resize(self, event: events.Resize) -> None:
         """One pane above the other where there is no room beside it."""
@@ -187,3 +207,10 @@ class Showing(App[int]):
         """When the files behind the review were written last: the versions, and every review that is read."""
         others = (name for name, _ in self.desk.review.others)
         return stamp((*files_of(self.desk.agreements), str(self.session.path), *others))
+
+
+def _why_empty(desk: Desk) -> str:
+    """Why nothing is shown, and what shows something."""
+    if desk.diff.changes:
+        return "Nothing fits the filter: F shows all."
+    return "No changes." if not desk.shown.empty else "No changes. z shows every clause."

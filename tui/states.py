@@ -1,19 +1,12 @@
 """How far something is decided, as a sign: that of one change, or of all those of a clause."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from clauses.report.review_words import IN_WORDS
 from clauses.review import Standing, State
 from tui.signs import DISAGREEMENT, STATE_SIGNS
 
-MEANINGS: Mapping[State, str] = {
-    "undecided": "undecided",
-    "stale": "stale: decided on, and changed again since",
-    "commented": "commented, without a verdict",
-    "reviewed": "looked at, without a verdict",
-    "accepted": "accepted",
-    "rejected": "rejected",
-}
 MIXED = "±"
 _FIRST: tuple[State, ...] = ("stale", "undecided", "commented", "reviewed")
 
@@ -47,7 +40,7 @@ def _note(standings: Sequence[Standing], state: State) -> str:
 
 def legend() -> list[tuple[str, str]]:
     """Every sign, and what it means."""
-    told = [(STATE_SIGNS[state], meaning) for state, meaning in MEANINGS.items()]
+    told = [(STATE_SIGNS[state], meaning) for state, meaning in IN_WORDS.items()]
     more = [
         (MIXED, "some changes of the clause are accepted, the others rejected"),
         (f"✓{STATE_SIGNS['commented']}", "decided, with a comment"),

@@ -59,12 +59,14 @@ class TimelinePanel(Vertical, can_focus=True):
         self.outlook: Outlook | None = None
         self.subject: Subject | None = None
         self.versions: tuple[Agreement, ...] = ()
+        self.diffs: tuple[Diff, ...] = ()
 
     def compose(self) -> ComposeResult:
         """What can be set, the line to write in, what is wrong, what holds, and the bars."""
         measured = Measured()
         yield Settings()
-        field = Value(placeholder=_WHAT, id="timeline-value", finished=self._finished)
+        does = {"keep": self._keep, "leave": self._leave}
+        field = Value(placeholder=_WHAT, id="timeline-value", scope="assumption", does=does)
         field.display = False
         yield field
         yield Static(Content(""), id="timeline-problem")
@@ -73,27 +75,29 @@ class TimelinePanel(Vertical, can_focus=True):
 
     # --- what is shown ---------------------------------------------------------------------------------------------
 
+    def compare(self, old: Agreement, new: Agreement, found: Diff) -> None:
+        """Of these versions are the bars, whichever clause is shown, and where none is."""
+        if not self.versions or self.versions[0] is not old or self.versions[1] is not new:
+            self.outlook = None
+        self.versions, self.diffs = (old, new), (found,)
+
     def show(self, subject: Subject | None) -> None:
-        """Show both versions of a subject, its clause in sight. What takes time is made when it is seen."""
+        """Show both versions with the clause of a subject in sight. What takes time is made when it is seen."""
         self.subject = subject
-        if subject is None:
-            return
-        versions = (subject.old, subject.new)
-        if any(before is not now for before, now in zip(self.versions, versions, strict=False)) or not self.versions:
-            self.outlook, self.versions = None, versions
+        if subject is not None and subject.diff is not None:
+            self.compare(subject.old, subject.new, subject.diff)
         if self.display:
             self.make()
 
     def make(self) -> None:
         """Make the bars, where there are none yet, and show them."""
-        subject = self.subject
-        if subject is None or subject.diff is None:
+        if not self.versions:
             return
         if self.outlook is not None:
             self._show()
             return
         self.query_one(LegendLines).show(None)
-        versions, diffs, assumptions = (subject.old, subject.new), (subject.diff,), self.assumptions
+        versions, diffs, assumptions = self.versions, self.diffs, self.assumptions
         soon(self, versions, lambda: _begun(versions, diffs, assumptions), self._was_made)
 
     def _was_made(self, begun: tuple[Outlook | None, tuple[Diagnostic, ...]]) -> None:
@@ -102,11 +106,11 @@ class TimelinePanel(Vertical, can_focus=True):
         self._show()
 
     def _show(self) -> None:
-        if self.outlook is None or self.subject is None:
+        if self.outlook is None:
             return
         self.query_one(Settings).show(self.outlook.settings)
         self.query_one(LegendLines).show(self.outlook)
-        self.query_one(BarsView).show(self.outlook, self.subject.block.clause.id)
+        self.query_one(BarsView).show(self.outlook, self.subject.block.clause.id if self.subject is not None else None)
 
     @property
     def text(self) -> str:
@@ -196,14 +200,16 @@ class TimelinePanel(Vertical, can_focus=True):
         settings = self.query_one(Settings)
         return settings.settings[settings.cursor] if settings.settings else None
 
-    def _finished(self, kept: bool) -> None:
-        """Set what was written; where it cannot be so, say why, and go on writing. Without it, a setting stays."""
+    def _keep(self) -> None:
+        """Set what was written; where it cannot be so, say why, and go on writing."""
         setting = self._setting
-        if not kept:
-            self._complain(())
-            self._close()
-        elif setting is not None:
+        if setting is not None:
             self._set(setting, self.query_one(Value).value)
+
+    def _leave(self) -> None:
+        """The setting stays as it was."""
+        self._complain(())
+        self._close()
 
     def _set(self, setting: Setting, value: str) -> None:
         before = self.outlook

@@ -15,9 +15,10 @@ def complete_kinds(ctx: click.Context, param: click.Parameter, incomplete: str) 
     """The kinds that a shell proposes, with what each means; none where a package offers what is no kind."""
     from click.shell_completion import CompletionItem
 
+    from clauses.agreement import every_kind
     from clauses.kinds.manual import title
     from clauses.kinds.plugins import BadPlugin
-    from clauses.report.kind_pages import every_kind, marked
+    from clauses.report.kind_pages import marked
 
     try:
         listed = every_kind()
@@ -36,8 +37,9 @@ def command(kinds: tuple[str, ...], output_format: str, color: Color) -> None:
 
     KIND is the word that a block of it begins with, such as `license`. Kinds of other packages are among them.
     """
+    from clauses.agreement import every_kind
     from clauses.load.suggest import Suggester
-    from clauses.report.kind_pages import every_kind, kinds_in_full, kinds_listed, pages_json
+    from clauses.report.kind_pages import kinds_in_full, kinds_listed, pages_json
 
     listed = every_kind()
     for kind in kinds:

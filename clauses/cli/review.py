@@ -24,7 +24,7 @@ from clauses.cli.terminal import (
     most_bytes,
     root_option,
 )
-from clauses.cli.versions import errors, read_all, read_version
+from clauses.cli.versions import errors, is_revision, read_all, read_version
 from clauses.diff import LEVELS, diff
 from clauses.diff.change import Change, Level
 from clauses.kinds import models
@@ -39,6 +39,7 @@ from grammar.visible import inert
 F = TypeVar("F", bound=Callable[..., Any])
 
 _SUFFIX = ".review.json"
+_FILTERS = ("only", "kind", "party", "state")
 
 
 class Asked(NamedTuple):
@@ -138,7 +139,8 @@ def command(
     Decisions are kept in a review file, and hold for as long as the change stays what it was.
 
     OLD and NEW are clause files, the JSON of an agreement, REVISION:PATH in git, or (one of them) `-`. What is assumed
-    of events is for the timeline of the screen.
+    of events is for the timeline of the screen. --only, --kind, --party and --state choose what is shown, and nothing
+    else: an outcome has every change, and every change counts for --fail-on.
 
     Exit code 1: --fail-on found something. 2: a version or a review file could not be read, or a decision could not be
     written.
@@ -148,6 +150,8 @@ def command(
         raise click.UsageError("A review needs two versions at least.")
     if output is not None and export is None:
         raise click.UsageError("-o is for what --export writes: say as what.")
+    chosen = [f"--{name}" for name, said in zip(_FILTERS, (levels, kinds, parties, states), strict=True) if said]
+    _refuse_unseen(chosen, export=export is not None, told=plain or not (asked or gates))
     session = _Session(versions, root, _files(files, versions), most_bytes())
     agreements = read_all(versions, color, root)
     wanted = _wanted(levels, kinds, parties, states, agreements)
@@ -164,7 +168,21 @@ def command(
             echo_line(line)
     else:
         click.echo(f"{progress(review.counts)}.")
-    _conclude(review, gates, told=export is None and not plain)
+    _conclude(review, gates, apart=export is not None or plain)
+
+
+def _refuse_unseen(chosen: Sequence[str], *, export: bool, told: bool) -> None:
+    """A filter says what is shown: it must not seem to choose what is reported, decided or counted."""
+    if chosen and export:
+        raise click.UsageError(
+            f"An outcome has every change, so {chosen[0]} cannot choose some: leave it out. "
+            "Without --export, what it chooses is written as text."
+        )
+    if chosen and not told:
+        raise click.UsageError(
+            f"{chosen[0]} chooses what is shown, and no changes are shown here: add --plain, or leave it out. "
+            "Every change counts, whichever are shown."
+        )
 
 
 class _Session(NamedTuple):
@@ -202,7 +220,7 @@ def _files(named: tuple[str, ...], versions: tuple[str, ...]) -> tuple[str, ...]
             raise click.UsageError("A review file is named twice.")
         return named
     new = versions[-1]
-    if new == "-" or not os.path.lexists(new):
+    if new == "-" or is_revision(new):
         raise click.UsageError("Say where the review is kept: --review FILE.")
     return (os.path.splitext(new)[0] + _SUFFIX,)
 
@@ -346,15 +364,17 @@ def _names() -> Iterator[str]:
 # --- the exit code ------------------------------------------------------------------------------------------------
 
 
-def _conclude(review: Review, gates: Sequence[str], *, told: bool) -> None:
-    """End with the exit code that the review earned; ``told``: say which changes fail."""
+def _conclude(review: Review, gates: Sequence[str], *, apart: bool) -> None:
+    """Say which changes fail, and end with the exit code that the review earned.
+
+    ``apart``: on standard error, as what is on standard output is for another reader.
+    """
     if any(not each.complete for each in review.diffs):
         raise click.exceptions.Exit(2)
     failing = [(change, review.standing(change, place.pair)) for place, change in review.places]
     failing = [each for each in failing if _gate(each[1].state) in gates]
-    if told:
-        for change, standing in failing:
-            echo_line(headline(change, standing))
+    for change, standing in failing:
+        echo_line(headline(change, standing), err=apart)
     if failing:
         raise click.exceptions.Exit(1)
 

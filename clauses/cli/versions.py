@@ -31,9 +31,14 @@ def read_version(path: str, root: str | None = None, most: int | None = None) ->
 
     ``most``: of so many bytes at most; None: of as many as the user said before the command.
     """
-    if path != "-" and ":" in path and not os.path.lexists(path):
+    if is_revision(path):
         return load_revision(path, most_bytes() if most is None else most, root)
     return read(path, root, most)
+
+
+def is_revision(path: str) -> bool:
+    """Whether a version is one of git's: it is called so, and no file is."""
+    return path != "-" and ":" in path and not os.path.lexists(path)
 
 
 def pairs(old: str, new: str, color: Color, root: str | None = None) -> Pairs:

@@ -8,13 +8,13 @@ from typing import TypeAlias
 from clauses.agreement import Agreement, key_of
 from clauses.diff import Diff
 from clauses.diff.change import Added, Change, Merged, Moved, Rekinded, Renamed, Split
-from clauses.kinds import Declaration
+from clauses.kinds import DECLARATIONS, Declaration, kind_of
 
 Key: TypeAlias = tuple[str, str]
 """An id, and among what it is unique: the agreement, the sections, or all other blocks of a version."""
 
 
-_PLACES = {kind: place for place, kind in enumerate(("agreement", "party", "define", "event", "section"))}
+_PLACES = {kind: place for place, kind in enumerate(("agreement", *map(kind_of, DECLARATIONS)))}
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from inspect import get_annotations
 from types import MappingProxyType
-from typing import Annotated, Any, ClassVar, Literal, Self, TypeAlias, TypeVar, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self, TypeAlias, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
@@ -223,8 +223,22 @@ class Translation(Frozen):
     text: str
 
 
+class Stands(NamedTuple):
+    """Where a report tells of the blocks of a kind: how early, and under which heading."""
+
+    rank: int
+    heading: str
+
+
 class Declaration(Frozen):
     """What every block with an id has."""
+
+    stands: ClassVar[Stands]
+    """Where a report tells of it. The clauses are what a reader came for: the terms that they use come after them."""
+    heads: ClassVar[bool] = False
+    """Whether clauses stand under its heading, in a report as in the file."""
+    of_the_version: ClassVar[frozenset[str]] = frozenset()
+    """The fields that tell a version from others: they are no news where each version has a column of its own."""
 
     named: ClassVar[bool] = False
     """Whether its name is all that it is known by: what else is said of one may be said of another as well."""
@@ -297,6 +311,8 @@ class Sharing:
 
 class Clause(Declaration):
     """What every clause may carry, whatever its kind."""
+
+    stands: ClassVar[Stands] = Stands(3, "Clauses")
 
     part_kinds: ClassVar[tuple[str, ...]] = ("except",)
     """The blocks that a clause of this kind may hold."""

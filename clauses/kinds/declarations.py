@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from clauses.kinds.base import EDITORIAL, REFERENCE, ByUse, Decides, Declaration, NoCircle, Waived
+from clauses.kinds.base import EDITORIAL, REFERENCE, ByUse, Decides, Declaration, NoCircle, Stands, Waived
 from clauses.kinds.types import Decider, Events, OldIds, Scope, Sentence, Texts, When
 
 
@@ -17,6 +17,7 @@ class Party(Declaration):
         }
     """
 
+    stands: ClassVar[Stands] = Stands(1, "Parties")
     named: ClassVar[bool] = True
     kind: Literal["party"] = "party"
     formerly_called: Annotated[Texts | None, EDITORIAL] = None
@@ -35,6 +36,7 @@ class Definition(Declaration):
         }
     """
 
+    stands: ClassVar[Stands] = Stands(5, "Terms")
     tells_users: ClassVar[bool] = True
     kind: Literal["define"] = "define"
     part_of: Annotated[
@@ -57,6 +59,7 @@ class Event(Declaration):
         }
     """
 
+    stands: ClassVar[Stands] = Stands(2, "Events")
     tells_users: ClassVar[bool] = True
     kind: Literal["event"] = "event"
     determined_by: Annotated[Decider | None, Decides()] = None
@@ -73,4 +76,6 @@ class Section(Declaration):
         section fees_and_taxes "Fees and taxes"
     """
 
+    stands: ClassVar[Stands] = Stands(4, "Sections")
+    heads: ClassVar[bool] = True
     kind: Literal["section"] = "section"

@@ -12,12 +12,15 @@ def write_whole(path: Path, data: bytes, instead_of: bytes | None = None) -> Non
     ``instead_of`` is what was read from it. Where it holds something else by now, somebody saved it meanwhile: that
     stays, and ``OSError`` is raised as for whatever else cannot be written.
 
-    What is there and is no file, such as ``/dev/null`` or a named pipe, is written to: it must not be replaced.
+    What is there and is no file, such as ``/dev/null`` or a named pipe, is written to: it must not be replaced. Neither
+    is a file that may not be written: to move another into its place asks the folder alone.
     """
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
         target.write_bytes(data)
         return
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
     handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
     try:
         with os.fdopen(handle, "wb") as stream:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal, TypeAlias
 
-from clauses.agreement import Agreement
+from clauses.agreement import Agreement, model_of
 from clauses.diff import LEVELS, Diff
 from clauses.diff.change import Added, Change, ClauseRef, Edited, Moved, Rekinded, Removed, Renamed
 from clauses.diff.edits import WITH_KIND
 from clauses.kinds import DECLARATIONS, Clause, Declaration, Part, kind_of
+from clauses.kinds.base import Stands
 
 Sign = Literal["+", "−", "~", "→"]
 
@@ -20,21 +21,15 @@ SIGNS: dict[Sign, str] = {"+": "added", "−": "removed", "~": "changed", "→":
 NOWHERE = Agreement(id="")
 """In the place of an agreement that is not at hand: it knows no section and no date."""
 
-# The clauses are what a reader came for: the terms that they use come after them.
-_PLACES = {
-    "agreement": (0, "Agreement"),
-    "party": (1, "Parties"),
-    "event": (2, "Events"),
-    "section": (4, "Sections"),
-    "define": (5, "Terms"),
-}
-_CLAUSES = 3
 _DECLARED = frozenset(map(kind_of, DECLARATIONS))
 _LABELS = {"moved": "order", "renamed": "id", "rekinded": "kind"}
-Place: TypeAlias = tuple[int, str | None]
-"""Where something stands in a report: which sort of thing it is, and in which section."""
+Place: TypeAlias = tuple[Stands, str | None]
+"""Where something stands in a report: among which sort of things, and in which section."""
 
-_QUIET = frozenset({"heading", "source", "note", "number"})
+ASIDE = frozenset({"source", "note", "number"})
+"""What a report leaves out unless it is asked for: where a clause comes from, and what was noted of it."""
+_TOLD_ABOVE = "heading"
+"""It stands over a block that came or went whole, and is not told in it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +125,9 @@ def by_place(changes: Iterable[Change], sections: "Sections") -> dict[Place, tup
     """The changes in blocks, by where these stand."""
     groups: dict[Place, dict[tuple[str, bool], list[Change]]] = {}
     for change in changes:
-        rank, _ = _PLACES.get(change.clause.kind, (_CLAUSES, ""))
-        section = sections.of(change) if rank == _CLAUSES else None
-        block = groups.setdefault((rank, section), {})
+        stands = model_of(change.clause.kind).stands
+        section = sections.of(change) if stands == Clause.stands else None
+        block = groups.setdefault((stands, section), {})
         block.setdefault((change.clause.id, isinstance(change, Removed)), []).append(change)
     return {
         place: tuple(Block(changes[0].clause, tuple(changes)) for changes in blocks.values())
@@ -142,16 +137,15 @@ def by_place(changes: Iterable[Change], sections: "Sections") -> dict[Place, tup
 
 def place_of(declared: Declaration) -> Place:
     """Where a clause or declaration that did not change stands."""
-    rank, _ = _PLACES.get(declared.kind, (_CLAUSES, ""))
-    return rank, declared.section if isinstance(declared, Clause) else None
+    return declared.stands, declared.section if isinstance(declared, Clause) else None
 
 
 def group_at(place: Place, blocks: tuple[Block, ...], sections: "Sections") -> Group:
     """What stands at a place, under its heading."""
-    rank, section = place
-    if rank == _CLAUSES and section is not None:
+    stands, section = place
+    if section is not None:
         return Group(sections.headings.get(section, section), True, blocks)
-    return Group(next((name for at, name in _PLACES.values() if at == rank), "Clauses"), False, blocks)
+    return Group(stands.heading, False, blocks)
 
 
 class Sections:
@@ -162,7 +156,7 @@ class Sections:
         self.renamed = {
             change.before: change.after
             for change in diff.changes
-            if isinstance(change, Renamed) and change.clause.kind == "section"
+            if isinstance(change, Renamed) and model_of(change.clause.kind).heads
         }
         behind: dict[str | None, list[str]] = {}
         kept = {section.id for section in new.sections}
@@ -184,10 +178,10 @@ class Sections:
         gone = isinstance(change, Removed) and section is not None
         return self.renamed.get(section, section) if gone and section is not None else section
 
-    def order(self, place: Place) -> tuple[int, int]:
+    def order(self, place: Place) -> tuple[Stands, int]:
         """Where it comes; sections that neither agreement declares come last, in the order of the changes."""
-        rank, section = place
-        return rank, self.places.get(section, len(self.places))
+        stands, section = place
+        return stands, self.places.get(section, len(self.places))
 
 
 # --- the fields of a block ----------------------------------------------------------------------------------------
@@ -269,7 +263,7 @@ def shown(said: Mapping[str, object] | Part) -> list[tuple[str, object]]:
     """What a block says that came or went whole, without what is editorial: terms, then prose, then parts."""
     if isinstance(said, Part):
         said = {**said.terms, **{f"{each.field}({each.language})": each.text for each in said.translations}}
-    own = [(name, value) for name, value in said.items() if name.partition("(")[0] not in _QUIET]
+    own = [(name, value) for name, value in said.items() if name.partition("(")[0] not in {*ASIDE, _TOLD_ABOVE}]
     return sorted(own, key=lambda each: (isinstance(each[1], Part), is_prose(each[0])))
 
 

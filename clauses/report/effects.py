@@ -1,10 +1,16 @@
 """An effect in words: what happened, how much, and for whom."""
 
+import re
+
 from clauses.diff.change import Change
 from clauses.diff.effect import Effect
 from grammar.visible import inert
 
 _BY = frozenset({"extended", "shortened", "advanced", "postponed", "increased", "decreased"})
+
+_SIGNED = re.compile("(?:^|(?<=, ))[+−]")
+"""The sign before each of those that came or went."""
+_SPOKEN = {"+": "with ", "−": "without "}
 
 
 def what(effect: Effect) -> str:
@@ -13,6 +19,14 @@ def what(effect: Effect) -> str:
         return effect.verb
     amount = inert(effect.amount)
     return f"{effect.verb} by {amount.lstrip('+−')}" if effect.verb in _BY else f"{effect.verb} {amount}"
+
+
+def spoken(effect: Effect) -> str:
+    """The same for the ear: ``narrowed, without hardware``, ``replaced research by sale``."""
+    said, amount = what(effect), inert(effect.amount or "")
+    if amount.startswith("{") and amount.endswith("}"):
+        return f"{effect.verb}, {_SIGNED.sub(lambda sign: _SPOKEN[sign[0]], amount[1:-1])}"
+    return said.replace(" → ", " by ")
 
 
 def for_whom(effect: Effect) -> str:

@@ -32,15 +32,23 @@ def print_finding(finding: Diagnostic, paint: Paint) -> Iterator[str]:
        14 |     bound: tennant
           |            ^^^^^^^ did you mean "tenant"?
     """
-    whole = finding.span.end == 0  # it is about the file, and no line of it
-    place = inert_line(finding.path) + ("" if whole else f":{finding.line}:{finding.column}")
+    whole = _is_of_file(finding)
     severity = paint(f"{finding.severity} {finding.code}", _STYLES[finding.severity])
-    yield f"{paint(f'{place}:', 'bold')} {severity}: {inert_line(finding.message)}"
+    yield f"{paint(f'{place_of(finding)}:', 'bold')} {severity}: {inert_line(finding.message)}"
     if not whole:
         yield from _excerpt(finding, paint)
     for note in (finding.hint, *finding.notes) if whole else finding.notes:
         if note:
             yield f"      {paint('=', 'blue')} {inert_line(note)}"
+
+
+def place_of(finding: Diagnostic) -> str:
+    """``lease.clause:14:12``, or the file alone where a finding is about all of it."""
+    return inert_line(finding.path) + ("" if _is_of_file(finding) else f":{finding.line}:{finding.column}")
+
+
+def _is_of_file(finding: Diagnostic) -> bool:
+    return finding.span.end == 0
 
 
 def summary(findings: Iterable[Diagnostic]) -> str:

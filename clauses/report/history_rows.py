@@ -2,21 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
+from clauses.agreement import model_of
 from clauses.diff.history import Cell, ClauseHistory, FieldHistory, History
 from clauses.diff.redline_words import cut, weight
+from clauses.kinds import Clause
+from clauses.kinds.base import Stands
+from clauses.report.arrange import ASIDE
 from clauses.report.values import say
 
-# The clauses are what a reader came for: the terms that they use come after them.
-_GROUPS = {
-    "agreement": (0, "Agreement"),
-    "party": (1, "Parties"),
-    "event": (2, "Events"),
-    "section": (4, "Sections"),
-    "define": (5, "Terms"),
-}
-_CLAUSES = (3, "Clauses")
-_QUIET = frozenset({"source", "note", "number"})
-_OF_THE_VERSION = frozenset({"version", "dated", "supersedes"})
 _PROSE = frozenset({"text", "note", "condition"})
 
 SAME, NOTHING = "=", "–"
@@ -25,14 +18,14 @@ SAME, NOTHING = "=", "–"
 
 def grouped(history: History) -> Iterator[tuple[str, list[ClauseHistory]]]:
     """The clauses by section, in the order of the last version, and the declarations by kind; each with its heading."""
-    sections = {each.id: each.heading or each.id for each in history.clauses if each.kind == "section"}
+    sections = {each.id: each.heading or each.id for each in history.clauses if model_of(each.kind).heads}
     places = {name: place for place, name in enumerate(sections)}
-    groups: dict[tuple[int, int, str], list[ClauseHistory]] = {}
+    groups: dict[tuple[Stands, int, str], list[ClauseHistory]] = {}
     for clause in history.clauses:
-        rank, name = _GROUPS.get(clause.kind, _CLAUSES)
-        section = clause.section if clause.kind not in _GROUPS else None
+        stands = model_of(clause.kind).stands
+        section = clause.section if stands == Clause.stands else None
         place = places.get(section, -1) if section is not None else -1
-        groups.setdefault((rank, place, sections.get(section or "", name)), []).append(clause)
+        groups.setdefault((stands, place, sections.get(section or "", stands.heading)), []).append(clause)
     for (_, _, name), clauses in sorted(groups.items(), key=lambda each: each[0][:2]):
         yield name, clauses
 
@@ -44,7 +37,7 @@ def fields(clause: ClauseHistory, *, whole: bool) -> list[FieldHistory]:
 
 def _worth_a_row(clause: ClauseHistory, field: FieldHistory) -> bool:
     name, _, language = field.field.rpartition(".")[2].partition("(")
-    if name in _QUIET or (language and name == "heading") or (clause.kind == "agreement" and name in _OF_THE_VERSION):
+    if name in ASIDE or (language and name == "heading") or name in model_of(clause.kind).of_the_version:
         return False
     # The heading stands over the clause: it is said again only where it was another.
     return name != "heading" or any(cell.what == "changed" for cell in field.cells)
@@ -96,7 +89,7 @@ def life(clause: ClauseHistory, labels: Sequence[str]) -> str:
 
 def counted(history: History) -> str:
     """How many clauses there are, and how many came, changed and went after the first version."""
-    clauses = [clause for clause in history.clauses if clause.kind not in _GROUPS]
+    clauses = [clause for clause in history.clauses if model_of(clause.kind).stands == Clause.stands]
     sorts = (
         (sum(1 for each in clauses if each.came), "new"),
         (sum(1 for each in clauses if each.changed), "changed"),

@@ -10,8 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from clauses.agreement import Agreement
-from clauses.kinds import Clause, Declaration, FieldSpec, field_specs, kind_of, models
+from clauses.kinds import Clause, Declaration, FieldSpec, field_specs, kind_of
 from clauses.kinds.base import (
     GAINERS,
     Binds,
@@ -29,11 +28,6 @@ from grammar.visible import inert
 
 SCHEMA_VERSION = 1
 _CODE = re.compile(r"``(.+?)``", re.DOTALL)
-
-
-def every_kind() -> dict[str, type[Declaration]]:
-    """Every kind of block, the agreement itself first, by its word. Raises ``BadPlugin``."""
-    return {"agreement": Agreement, **models()}
 
 
 def own_fields(model: type[Declaration]) -> tuple[FieldSpec, ...]:

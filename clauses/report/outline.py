@@ -240,6 +240,6 @@ class _Standing:
 def _placed(declared: Iterable[Declaration], renamed: Mapping[str, str]) -> dict[Place, list[Declaration]]:
     placed: dict[Place, list[Declaration]] = {}
     for each in declared:
-        rank, section = place_of(each)
-        placed.setdefault((rank, renamed.get(section, section) if section else None), []).append(each)
+        stands, section = place_of(each)
+        placed.setdefault((stands, renamed.get(section, section) if section else None), []).append(each)
     return placed

@@ -46,10 +46,7 @@ class _Decisions(Remarks):
     """What was decided on the changes of one pair of versions."""
 
     choices = (
-        ("state-undecided", "undecided"),
-        ("state-stale", "stale"),
-        ("state-accepted", "accepted"),
-        ("state-rejected", "rejected"),
+        *((f"state-{state}", state) for state in STATES),
         ("disputed", "the reviewers disagree"),
     )
 

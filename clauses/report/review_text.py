@@ -18,7 +18,7 @@ from clauses.report.arrange import (
     whole_part,
     written,
 )
-from clauses.report.effects import what
+from clauses.report.effects import spoken as spoken_effect
 from clauses.report.findings import inert_line
 from clauses.report.review_words import (
     IN_WORDS,
@@ -54,6 +54,9 @@ def review_text(review: Review, versions: Versions, wanted: Filter | None = None
             yield f"Versions {inert_line(labels[0])} to {inert_line(labels[1])}. {progress(review.counts_of(pair))}."
         if not found.complete:
             yield f"The comparison is not complete: {inert_line('; '.join(found.limits))}."
+        if found.changes and not any(wanted.fits(each, review.standing(each, pair)) for each in found.changes):
+            yield ""
+            yield "Nothing fits the filter."
         yield from _Told(review, pair, old, new, wanted).lines(arranged(found, old, new))
     yield from _gone(review)
 
@@ -191,7 +194,7 @@ _OPS = {"delete": "deleted", "insert": "inserted"}
 
 
 def _effect(effect: Effect) -> str:
-    happened = what(effect)
+    happened = spoken_effect(effect)
     if effect.favours:
         return f"{happened}, favours {', '.join(effect.favours)}"
     if effect.disfavours:

@@ -14,7 +14,7 @@ IN_WORDS: dict[State, str] = {
     "accepted": "accepted",
     "rejected": "rejected",
 }
-"""What each state means."""
+"""What each state means, in every output, on the screen and in the manual."""
 
 _DID: dict[str | None, str] = {"accepted": "accepted", "rejected": "rejected", None: "looked at"}
 _LONGEST = 300
