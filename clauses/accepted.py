@@ -3,7 +3,6 @@
 import datetime
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from clauses.accepted_places import Place, Table, place_of_error, tables
@@ -11,6 +10,7 @@ from clauses.diff import Diff
 from clauses.diff.change import Acceptance, Change, Edited
 from clauses.load.suggest import Suggester
 from grammar import Diagnostic, Source, Span
+from grammar.frozen import frozen
 
 _KEYS = ("id", "reason", "by", "until", "agreement", "kind", "clause", "field")
 _NEEDED = ("id", "reason", "by")
@@ -18,7 +18,7 @@ _NOWHERE = Table(Span(0, 0))
 _WHERE = ("agreement", "kind", "clause", "field")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One entry of the file. ``kind``, ``clause`` and ``field`` tell what was accepted where the change is gone.
 

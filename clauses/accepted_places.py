@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from grammar import Span
+from grammar.frozen import frozen
 
 _STRING = r'"""(?:\\.|[^\\])*?"{3,5}|' r"'''(?:.|\n)*?'{3,5}|" r'"(?:\\.|[^"\\\n])*"|' r"'[^'\n]*'"
 # Comments and strings are taken whole, so that nothing in them passes for a key or a table.
@@ -28,7 +29,7 @@ class Place(NamedTuple):
     value: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """Where a table begins, and where its keys stand."""
 

@@ -8,15 +8,12 @@ from functools import cache
 from hashlib import sha256
 from typing import Any, TypeAlias
 
-from clauses.load.files import read_file
+from clauses.load.files import STANDARD_INPUT, UNREADABLE, read_file
 from clauses.load.reading import nfc
 from grammar import Diagnostic, Source, Span
 
 VERSION = 2
 BAD = "C912"
-UNREADABLE = frozenset({"C010", "C011", "C012", "C015"})
-"""The codes of files that could not be read."""
-STANDARD_INPUT = "<stdin>"
 
 Home: TypeAlias = Callable[[str], str]
 """How a baseline calls a file: it is the same from whatever folder, and however the file was named."""

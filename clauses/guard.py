@@ -9,7 +9,6 @@ from clauses.load import Loaded, in_order
 from clauses.rules import all_rules, check
 from clauses.rules.found_on_loading import FOUND_ON_LOADING
 from clauses.rules.page import Page
-from clauses.rules.policy import apply
 from clauses.rules.silence import silenced
 from clauses.settings import Settings, names_of_rules
 from grammar import Diagnostic, Source
@@ -41,11 +40,18 @@ def findings_of(loaded: Loaded, settings: Settings | None = None) -> list[Diagno
     # A rule's objection to a value that is wrong altogether would send its reader the wrong way.
     ruled = (
         found
-        for found in (*check(loaded.agreement, rules), *apply(settings.policies, loaded.agreement))
+        for found in (*check(loaded.agreement, rules), *_against_policies(loaded.agreement, settings))
         if found.source is not own or bisect_left(errors, found.span.start) == bisect_left(errors, found.span.end)
     )
     wanted = [found for found in (*told, *ruled) if _wanted(found, settings)]
     return list(in_order(tuple(_less_silenced(wanted, loaded.agreement, settings)), own))
+
+
+def _against_policies(agreement: Agreement, settings: Settings) -> Iterator[Diagnostic]:
+    if settings.policies:
+        from clauses.rules.policy import apply  # noqa: PLC0415 - most projects have none
+
+        yield from apply(settings.policies, agreement)
 
 
 def _wanted(found: Diagnostic, settings: Settings) -> bool:

@@ -2,9 +2,8 @@
 
 import os
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
@@ -13,12 +12,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from clauses.load.files import read_file
 from clauses.load.suggest import Suggester
 from clauses.load.words import clip
-from clauses.rules.policy import Policy
-from clauses.rules.policy_reading import read_policies
 from grammar import Diagnostic, Source, Span
+from grammar.frozen import frozen
 
 if TYPE_CHECKING:
     from clauses.rules.diff_policy import DiffPolicy
+    from clauses.rules.policy import Policy
 
 FILE, PYPROJECT = "clauses.toml", "pyproject.toml"
 _KEYS = ("select", "ignore", "per-file-ignores", "fail-on", "policies", "diff-policies")
@@ -26,7 +25,7 @@ _LEVELS = ("error", "warning", "info")
 BAD = "C910"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """What is to be checked.
 
@@ -39,7 +38,7 @@ class Settings:
     ignore: tuple[str, ...] = ()
     per_file: tuple[tuple[str, tuple[str, ...]], ...] = ()
     fail_on: str | None = None
-    policies: tuple[Policy, ...] = ()
+    policies: "tuple[Policy, ...]" = ()
     diff_policies: "tuple[DiffPolicy, ...]" = ()
 
     def wants(self, code: str, name: str, path: str = "") -> bool:
@@ -112,6 +111,8 @@ def read_settings(path: Path, names: Mapping[str, str], most: int) -> ReadSettin
         return ReadSettings(Settings(), (source,))
     if path.name == PYPROJECT and "clauses" not in source.text:
         return NOTHING
+    import tomllib  # noqa: PLC0415 - most files are checked without settings
+
     try:
         whole: Any = tomllib.loads(source.text)
     except (tomllib.TOMLDecodeError, RecursionError) as problem:
@@ -136,6 +137,10 @@ def _seen_from_here(path: Path) -> str:
     return near if len(near) < len(str(path)) else str(path)
 
 
+def _speaks_of_policies(whole: Mapping[str, Any]) -> bool:
+    return "policies" in whole or "diff-policies" in whole
+
+
 class _Reader:
     def __init__(self, source: Source, names: Mapping[str, str]) -> None:
         self.source = source
@@ -149,11 +154,7 @@ class _Reader:
         for key in whole:
             if key not in _KEYS:
                 self._find(f'there is no setting "{clip(key)}"', self._place(key), Suggester().hint(key, _KEYS))
-        policies, slips = read_policies(whole.get("policies", ()), self.source)
-        from clauses.rules.diff_policy import read_diff_policies  # noqa: PLC0415 - a check starts without a diff
-
-        of_changes, more = read_diff_policies(whole.get("diff-policies", ()), self.source)
-        self.findings += [*slips.findings, *more.findings]
+        policies, of_changes = self._policies(whole) if _speaks_of_policies(whole) else ((), ())
         return Settings(
             folder,
             self._codes(whole, "select") or ("ALL",),
@@ -163,6 +164,16 @@ class _Reader:
             policies,
             of_changes,
         )
+
+    def _policies(self, whole: Mapping[str, Any]) -> "tuple[tuple[Policy, ...], tuple[DiffPolicy, ...]]":
+        # Most settings have none, and a check starts without a diff.
+        from clauses.rules.diff_policy import read_diff_policies  # noqa: PLC0415
+        from clauses.rules.policy_reading import read_policies  # noqa: PLC0415
+
+        policies, slips = read_policies(whole.get("policies", ()), self.source)
+        of_changes, more = read_diff_policies(whole.get("diff-policies", ()), self.source)
+        self.findings += [*slips.findings, *more.findings]
+        return policies, of_changes
 
     def _codes(self, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
         said = table.get(key, [])

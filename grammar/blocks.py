@@ -5,9 +5,10 @@ forgot, or wrote twice.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from grammar.braces import Problem, balance, match, tidied
+from grammar.frozen import frozen
 from grammar.lexer import LINE_END, UNCLOSED_PROSE, UNCLOSED_STRING, Token
 from grammar.lines import CLOSE, OPEN, clean_head, indent, is_head, line_end, starts_line
 
@@ -17,7 +18,7 @@ _NO_HEAD = frozenset({OPEN, CLOSE, UNCLOSED_STRING, UNCLOSED_PROSE})
 _OUTSIDE = {"KEY": "field-outside", CLOSE: "stray-brace"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """The tokens of one block, braces balanced, and what was wrong around it.
 

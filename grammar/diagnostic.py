@@ -1,15 +1,16 @@
 """What a user got wrong: a value with a place, a sentence and a proposal."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from grammar.frozen import frozen
 from grammar.source import Source
 from grammar.syntax import Span
 
 Severity = Literal["error", "warning", "info"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fix:
     """Text to put in the place of ``span``; safe to apply without reading."""
 
@@ -17,7 +18,7 @@ class Fix:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Diagnostic:
     """One finding. ``span`` counts characters from the start of the file, the end not included.
 

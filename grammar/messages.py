@@ -1,14 +1,14 @@
 """What a reader is told of a mistake in the syntax: from what was found, and what could have stood there."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from grammar.frozen import frozen
 from grammar.lexer import BAD_NUMBER, END, LINE_END, Token
 from grammar.syntax import Span
 from grammar.visible import clip, quoted
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Situation:
     """Where the parser stopped: the token, what could have stood there, and the field or block it is in.
 
@@ -49,7 +49,7 @@ class Situation:
         return self.found.type in (LINE_END, END, "RBRACE") or bool(self.line and self.line[-1].type == LINE_END)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     """A code, a sentence and what to write instead; ``span`` where that is not the token that was found."""
 

@@ -5,10 +5,10 @@ unchanged is the same value wherever it stands; ``File.starts`` says where that 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, NamedTuple
 
-from grammar.frozen import quickly_made
+from grammar.frozen import frozen
 
 
 class Span(NamedTuple):
@@ -22,8 +22,7 @@ class Span(NamedTuple):
         return Span(self.start + by, self.end + by)
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comment:
     """``# …`` as it stands, without trailing blanks.
 
@@ -35,8 +34,7 @@ class Comment:
     blank: bool = field(default=False, compare=False)
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trivia:
     """What a block or field carries that has no meaning: comments before, beside and inside it, and an empty line."""
 
@@ -50,16 +48,14 @@ class Trivia:
 NO_TRIVIA = Trivia()
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class Node:
     """Anything with a place."""
 
     span: Span
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text(Node):
     """A string on one line: what it says, and as it was written."""
 
@@ -67,40 +63,35 @@ class Text(Node):
     raw: str
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prose(Node):
     """A text of several lines, dedented, without its first and last blank line."""
 
     text: str
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word(Node):
     """``yes``, ``no``, ``none``, ``undisclosed`` or ``tbd``."""
 
     word: str
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name(Node):
     """A name as it stands in the file; it may be dotted."""
 
     name: str
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class Amount(Node):
     """Numbers with their scales: ``13.8 billion``, ``1조 3,500억``."""
 
     parts: tuple[tuple[str, str | None], ...]
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class Money(Node):
     """``USD 13.8 billion``, ``CNY 0.20 per kwh``. Whether the code is a currency is not for the syntax to say."""
 
@@ -109,8 +100,7 @@ class Money(Node):
     per: str | None
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quantity(Node):
     """``5``, ``5 experts``, ``1e27 flop``; a bare year, too, where nothing says that it is one."""
 
@@ -119,8 +109,7 @@ class Quantity(Node):
     per: str | None
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class Duration(Node):
     """``3 years``, ``10 business days``; ``unit`` without its plural s, ``written`` as it stands."""
 
@@ -130,8 +119,7 @@ class Duration(Node):
     written: str
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class Percent(Node):
     """``27%``, ``100% of fees_paid over 12 months``, ``10% per year``."""
 
@@ -141,8 +129,7 @@ class Percent(Node):
     over: Duration | None
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class Terms(Node):
     """``3 terms of 1 year``."""
 
@@ -150,8 +137,7 @@ class Terms(Node):
     of: Duration
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class Multiple(Node):
     """``2 times fees_paid``."""
 
@@ -159,16 +145,14 @@ class Multiple(Node):
     of: str
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class Date(Node):
     """``2030-06-30``, ``2030-06``, and ``2030`` where only a moment can stand; unproved: ``2030-02-30`` is one."""
 
     text: str
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shifted(Node):
     """A moment and a duration after or before it: ``expiry - 90 days``."""
 
@@ -180,24 +164,21 @@ class Shifted(Node):
 Moment = Date | Name | Shifted
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class Through(Node):
     """Ends with the last day of its moment."""
 
     moment: Moment
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class Until(Node):
     """Ends before its moment."""
 
     moment: Moment
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lasting(Node):
     """``for 3 years``, ``for 2 years after termination``."""
 
@@ -209,8 +190,7 @@ Ending = Through | Until | Lasting
 Joint = Literal["or", "and"]
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period(Node):
     """``from … through …``; several ends are joined by one word. ``perpetual`` has neither start nor end."""
 
@@ -221,8 +201,7 @@ class Period(Node):
     perpetual: bool = False
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hedged(Node):
     """A value with how exact it is: ``about``, ``at least``, ``at most``, ``reportedly``."""
 
@@ -230,8 +209,7 @@ class Hedged(Node):
     value: "Scalar"
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice(Node):
     """``180 days or 6 months, whichever is longer``."""
 
@@ -240,16 +218,14 @@ class Choice(Node):
     pick: str | None
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing(Node):
     """Two values or more, with commas between."""
 
     items: tuple["Element", ...]
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class Broken(Node):
     """A value that could not be read. A diagnostic has said why."""
 
@@ -259,8 +235,7 @@ Element = Scalar | Hedged
 Value = Element | Prose | Listing | Choice | Period | Broken
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field(Node):
     """``key(language): value``."""
 
@@ -271,8 +246,7 @@ class Field(Node):
     trivia: Trivia = NO_TRIVIA
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block(Node):
     """``kind id "heading" { … }``. ``sound`` is no where the head could not be read."""
 
@@ -295,8 +269,7 @@ class Block(Node):
         return (item for item in self.items if isinstance(item, Block))
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class File:
     """The blocks of a file, where each starts, and the comments after the last."""
 

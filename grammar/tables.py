@@ -8,7 +8,7 @@ import json
 import sys
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from os import path
 from typing import Any, NamedTuple
 
 # The words that have a meaning in a value. None is a name of anything; as a field's name any word will do.
@@ -56,12 +56,18 @@ class Tables(NamedTuple):
 
 def grammar_text() -> str:
     """The grammar as it is installed."""
-    return files("grammar").joinpath("clause.lark").read_text(encoding="utf-8")
+    return _beside("clause.lark")
+
+
+def _beside(name: str) -> str:
+    """A file of this package. ``importlib.resources`` would import more than it takes to read one."""
+    with open(path.join(path.dirname(__file__), name), encoding="utf-8") as file:
+        return file.read()
 
 
 @cache
 def _kept() -> dict[str, Any]:
-    kept: dict[str, Any] = json.loads(files("grammar").joinpath("table.json").read_text(encoding="utf-8"))
+    kept: dict[str, Any] = json.loads(_beside("table.json"))
     return kept
 
 

@@ -46,6 +46,18 @@ def test_an_export_loads_back_as_an_equal_agreement(text: str) -> None:
 
 @thorough
 @given(agreements())
+def test_what_was_read_is_what_its_model_accepts(text: str) -> None:
+    for block in sound(text).declared:
+        said = {name: vars(block)[name] for name in block.model_fields_set}
+        accepted = type(block).model_validate(said)
+        assert accepted == block
+        assert [*vars(accepted)] == [*vars(block)]
+        assert accepted.model_fields_set == block.model_fields_set
+        assert accepted.model_dump_json() == block.model_dump_json()
+
+
+@thorough
+@given(agreements())
 def test_setting_a_file_in_the_canonical_style_changes_no_meaning(text: str) -> None:
     canonical = formatted(text)
     assert sound(canonical) == sound(text)

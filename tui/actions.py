@@ -1,10 +1,11 @@
 """The one table of keys: bindings, footer, help, palette and manual are made of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, get_args
 
 from textual.binding import Binding
+
+from grammar.frozen import frozen
 
 Group = Literal[
     "Moving",
@@ -25,7 +26,7 @@ Scope = Literal["review", "outline", "text", "timeline", "assumption", "filter",
 """Where a key works: everywhere on the screen, or in what has the focus: a pane, a list, a line or a box."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Action:
     """Something that a reader can do, by which keys, and what it does.
 

@@ -1,7 +1,7 @@
 """Choose what is shown: by level, state, party and kind. Each choice takes effect at once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar, Literal
 
 from rich.segment import Segment
@@ -17,6 +17,7 @@ from textual.widgets import Static
 
 from clauses.diff import LEVELS, Diff
 from clauses.review import STATES, Filter
+from grammar.frozen import frozen
 from tui.actions import bindings
 from tui.cells import fit, line
 from tui.dialog import hint, title
@@ -35,7 +36,7 @@ _AXES: tuple[tuple[Axis, str, str], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """A line of the list: a value of an axis, or, without one, the name of the axis."""
 

@@ -1,7 +1,6 @@
 """The outline: sections, clauses and their changes, a line each; however many there are, what is seen is drawn."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -16,6 +15,7 @@ from clauses.diff.change import Change
 from clauses.report.arrange import Sign, short_label, written
 from clauses.report.outline import Outline, Row
 from clauses.review import STATES, Standing
+from grammar.frozen import frozen
 from tui.cells import cut, fit, line
 from tui.states import Shown, shown
 from tui.styles import component_css, looks
@@ -27,7 +27,7 @@ _FAVOURED = 34
 """So many columns an outline must have to say whom a change favours."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Lines:
     """What the outline shows: which of its rows, and how far each change is decided."""
 

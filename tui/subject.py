@@ -1,15 +1,14 @@
 """What the right-hand pane is about: one clause of one comparison, with what changed and what was decided about it."""
 
-from dataclasses import dataclass
-
 from clauses.agreement import Agreement
 from clauses.diff import Diff
 from clauses.diff.change import Change
 from clauses.report.arrange import Block
 from clauses.review import Standing
+from grammar.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Subject:
     """A clause or declaration of the pair of versions ``pair``, counted from 0; ``block`` has its changes, or none.
 

@@ -1,5 +1,6 @@
 """The command line: one file a command, found here and imported when it is called."""
 
+import gc
 import io
 import os
 import signal
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from clauses.report.escape import quiet
+from grammar.pauses import without_pauses
 from grammar.visible import inert
 
 if TYPE_CHECKING:
@@ -49,7 +51,8 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
             return None
-        command: click.Command = import_module(f"clauses.cli.{cmd_name.replace('-', '_')}").command
+        with without_pauses(much=True):
+            command: click.Command = import_module(f"clauses.cli.{cmd_name.replace('-', '_')}").command
         return command
 
     def resolve_command(
@@ -95,7 +98,10 @@ def main() -> None:
     if hasattr(signal, "SIGPIPE"):
         # Where the reader of a pipe has gone, nobody is there to be told: end as other programs do.
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    # The process ends: to look through all that it made for cycles, once more, would take as long as a small check.
+    gc.freeze()
+    sys.exit(code)
 
 
 def _whole(stream: TextIO) -> TextIO:

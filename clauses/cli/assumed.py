@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import click
@@ -14,11 +13,12 @@ from clauses.timeline import Assumption, Assumptions, check_day, check_suppositi
 from clauses.timeline.scenario import Scenario, read_scenario
 from clauses.values import Date, parse_date
 from grammar import Diagnostic
+from grammar.frozen import frozen
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Supposed:
     """What the user supposes: assumptions, and the scenario that some of them come from."""
 

@@ -1,51 +1,43 @@
 """`clauses check PATH…`: what is wrong with clause files."""
 
-import difflib
 import os
-from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from clauses import baseline
-from clauses.cli.output import NotWritten, deliver, output_option, standard_output
-from clauses.cli.project import unknown_names
+from clauses.cli.output import deliver, output_option, standard_output, write_file
 from clauses.cli.terminal import (
     Color,
     clause_files,
     color_option,
     complete_files,
     echo_findings,
-    echo_line,
     most_bytes,
-    name_of,
     read,
     root_option,
 )
-from clauses.fixing import fixed
 from clauses.guard import findings_of, rule_names
-from clauses.load.writing import write_whole
+from clauses.load.files import STANDARD_INPUT, UNREADABLE
 from clauses.report.checks import CHECK_REPORTS
-from clauses.report.finding import as_findings, by_place
-from clauses.report.findings import inert_line
-from clauses.report.safe_json import escaped
-from clauses.rules.policy_names import Declared, declared_in
+from clauses.report.findings import by_place, inert_line
 from clauses.settings import NOTHING, ReadSettings, Settings, fits_some_rule, read_settings, settings_for
 from grammar import Diagnostic, Severity
+from grammar.frozen import frozen
 from grammar.visible import inert
+
+if TYPE_CHECKING:
+    from clauses.rules.policy_names import Declared
 
 FORMATS = ("text", *CHECK_REPORTS)
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
-_MOST_ROUNDS = 10
 
-
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """What the user asks for on the command line; it outweighs the settings. ``most``: how large a file may be."""
 
@@ -147,16 +139,20 @@ def command(
     if not files:
         click.echo("No clause file found.", err=True)
     if show_diff:
-        raise click.exceptions.Exit(_show_fixes(files, asked, root, color))
+        from clauses.cli.fixes import show_fixes
+
+        raise click.exceptions.Exit(show_fixes(files, asked, root, color))
     if fix:
-        _fix(files, asked, root)
+        from clauses.cli.fixes import fix_files
+
+        fix_files(files, asked, root)
     checked = _check_all(files, asked, root, jobs or os.cpu_count() or 1)
     _refuse_strangers(checked, asked, color)
     findings = list(by_place(_once(found for each in checked for found in each.findings)))
-    unread = not files or any(found.code in baseline.UNREADABLE for found in findings)
+    unread = not files or any(found.code in UNREADABLE for found in findings)
     if write_baseline is not None:
         # What could not be read is told: with it, nothing is known.
-        echo_findings([found for found in findings if found.code in baseline.UNREADABLE], color, err=True)
+        echo_findings([found for found in findings if found.code in UNREADABLE], color, err=True)
         raise click.exceptions.Exit(2 if unread else _write_baseline(write_baseline, findings))
     findings = _new(findings, baseline_file, asked.most, color)
     if statistics:
@@ -164,6 +160,8 @@ def command(
     elif output_format == "text":
         _write_text(findings, len(files), output, color)
     else:
+        from clauses.report.finding import as_findings
+
         deliver(CHECK_REPORTS[output_format](as_findings(findings, os.getcwd()), files), output)
     if unread:
         raise click.exceptions.Exit(2)
@@ -185,7 +183,7 @@ def _refuse_wrong_settings(asked: Asked, files: Iterable[str], color: Color) -> 
 
 def _fails(found: Diagnostic, asked: Asked, fail_on: Severity | None) -> bool:
     """Whether a finding is so grave that the check fails, as the settings for its file say where the user does not."""
-    path = "-" if found.path == baseline.STANDARD_INPUT else found.path
+    path = "-" if found.path == STANDARD_INPUT else found.path
     level = fail_on or _settings(asked, path).fail_on or SEVERITIES[0]
     order: Sequence[str] = SEVERITIES
     return order.index(found.severity) <= order.index(level)
@@ -196,7 +194,7 @@ class Checked(NamedTuple):
 
     path: str
     findings: list[Diagnostic]
-    declared: frozenset[Declared]
+    declared: "frozenset[Declared]"
 
 
 def _check_all(files: Sequence[str], asked: Asked, root: str | None, jobs: int) -> list[Checked]:
@@ -213,8 +211,13 @@ def _check_all(files: Sequence[str], asked: Asked, root: str | None, jobs: int) 
 
 def _check_one(path: str, asked: Asked, root: str | None) -> Checked:
     loaded = read(path, root, asked.most)
-    declared = () if loaded.agreement is None else declared_in(loaded.agreement)
-    return Checked(path, findings_of(loaded, _settings(asked, path)), frozenset(declared))
+    settings = _settings(asked, path)
+    declared: Iterable[Declared] = ()
+    if settings.policies and loaded.agreement is not None:
+        from clauses.rules.policy_names import declared_in
+
+        declared = declared_in(loaded.agreement)
+    return Checked(path, findings_of(loaded, settings), frozenset(declared))
 
 
 def _refuse_strangers(checked: Iterable[Checked], asked: Asked, color: Color) -> None:
@@ -227,6 +230,10 @@ def _refuse_strangers(checked: Iterable[Checked], asked: Asked, color: Color) ->
         known.setdefault(mine.folder, set()).update(each.declared)
     findings = []
     for folder, declared in known.items():
+        if not settings[folder].policies:
+            continue
+        from clauses.cli.project import unknown_names
+
         mentions = [mention for policy in settings[folder].policies for mention in policy.mentions]
         # Settings that were named may lie outside the project.
         folders = (folder,) if asked.config is None else (folder, Path())
@@ -243,6 +250,8 @@ def _settings(asked: Asked, path: str) -> Settings:
 def _new(findings: list[Diagnostic], baseline_file: str | None, most: int, color: Color) -> list[Diagnostic]:
     if baseline_file is None:
         return findings
+    from clauses import baseline
+
     known = baseline.read(baseline_file, most)
     if isinstance(known, Diagnostic):
         echo_findings([known], color, err=True)
@@ -252,7 +261,10 @@ def _new(findings: list[Diagnostic], baseline_file: str | None, most: int, color
 
 def _write_baseline(path: str, findings: list[Diagnostic]) -> int:
     """Write what is known from now on."""
-    _write(path, escaped(baseline.written(findings, baseline.home_of(path))))
+    from clauses import baseline
+    from clauses.report.safe_json import escaped
+
+    write_file(path, escaped(baseline.written(findings, baseline.home_of(path))).encode("utf-8"))
     click.echo(f"{len(findings):,} finding{'' if len(findings) == 1 else 's'} written to {inert_line(path)}.", err=True)
     return 0
 
@@ -273,78 +285,6 @@ def _write_text(findings: list[Diagnostic], files: int, output: str | None, colo
         echo_findings(findings, color, err=False)
         if files and not findings:
             click.echo(f"{files} file{'' if files == 1 else 's'} checked: nothing found.")
-
-
-def _write(path: str, text: str, instead_of: str | None = None) -> None:
-    """Write a file; in its place, where it was read before, and the byte order mark stays that it may have."""
-    try:
-        if instead_of is None:
-            write_whole(Path(path), text.encode("utf-8"))
-        else:
-            mark = _mark_of(path)
-            write_whole(Path(path), mark + text.encode("utf-8"), instead_of=mark + instead_of.encode("utf-8"))
-    except OSError as problem:
-        raise NotWritten(f"{inert_line(path)} cannot be written: {problem.strerror}") from problem
-
-
-def _mark_of(path: str) -> bytes:
-    with open(path, "rb") as file:
-        return BOM_UTF8 if file.read(len(BOM_UTF8)) == BOM_UTF8 else b""
-
-
-# --- fixes --------------------------------------------------------------------------------------------------------
-
-
-class Fixed(NamedTuple):
-    """A file's text, and the same with every fix; or what kept it from being read."""
-
-    before: str
-    after: str
-    unread: tuple[Diagnostic, ...] = ()
-
-
-def _fixed(path: str, asked: Asked, root: str | None) -> Fixed:
-    from clauses.load import load_text
-
-    loaded = read(path, root, asked.most)
-    unread = tuple(found for found in loaded.diagnostics if found.code in baseline.UNREADABLE)
-    if loaded.agreement is None or loaded.agreement.origin.file is None:
-        return Fixed("", "", unread)
-    source = loaded.agreement.origin.source
-    text = source.text
-    folder = "" if path == "-" else os.path.dirname(path) or "."
-    for _ in range(_MOST_ROUNDS):
-        mine = [found for found in findings_of(loaded, _settings(asked, path)) if found.source.path == source.path]
-        text, count = fixed(text, mine)
-        if not count:
-            break
-        loaded = load_text(text, source.path, folder, root, asked.most)
-    return Fixed(source.text, text, unread)
-
-
-def _fix(files: Sequence[str], asked: Asked, root: str | None) -> None:
-    if "-" in files:
-        raise click.UsageError("Standard input cannot be fixed in its place: --diff shows what would change.")
-    for path in files:
-        done = _fixed(path, asked, root)
-        if done.before != done.after:
-            _write(path, done.after, instead_of=done.before)
-
-
-def _show_fixes(files: Sequence[str], asked: Asked, root: str | None, color: Color) -> int:
-    """Show what would be fixed; 1 if there is anything, 2 if a file could not be read or there is none."""
-    any_fix = False
-    unread: list[Diagnostic] = []
-    for path in files:
-        done = _fixed(path, asked, root)
-        unread += done.unread
-        any_fix = any_fix or done.before != done.after
-        name = inert_line(name_of(path))
-        before, after = (text.splitlines(keepends=True) for text in (done.before, done.after))
-        for line in difflib.unified_diff(before, after, fromfile=name, tofile=name):
-            echo_line(inert(line.rstrip("\n")))
-    echo_findings(unread, color, err=True)
-    return 2 if unread or not files else int(any_fix)
 
 
 def _once(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

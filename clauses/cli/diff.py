@@ -3,7 +3,6 @@
 import datetime
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import get_args
 
 import click
@@ -27,11 +26,12 @@ from clauses.report.diffs import DATA, REPORTS
 from clauses.report.findings import inert_line
 from clauses.report.view import View
 from grammar import Diagnostic
+from grammar.frozen import frozen
 
 FORMATS = ("text", *REPORTS, *failures.FORMATS)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Compared:
     """A comparison: whole, and what of it is to be shown."""
 

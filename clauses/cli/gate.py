@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import click
 
@@ -11,11 +10,12 @@ from clauses.diff import LEVELS, Diff
 from clauses.diff.change import Change
 from clauses.load.suggest import Suggester
 from clauses.report.checks import CHECK_REPORTS
+from grammar.frozen import frozen
 
 _AGAINST = "against:"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gate:
     """Changes of one of ``levels`` fail, and changes that disfavour ``party``."""
 

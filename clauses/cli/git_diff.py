@@ -5,7 +5,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 import click
@@ -20,6 +19,7 @@ from clauses.load import Loaded, load_bytes
 from clauses.load.files import read_bytes
 from clauses.report.findings import inert_line
 from grammar import Diagnostic
+from grammar.frozen import frozen
 
 _NOTHING = "/dev/null"
 _REGULAR = ("100644", "100755", "100664")
@@ -32,7 +32,7 @@ _NO_AGREEMENT = "C106"
 _SHOWN_ANYWAY = "These are its lines:"
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Side:
     """One side of a change: its path in the repository, the file that git put it into, and its mode."""
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from clauses.cli.terminal import Color, complete_files, show
-from clauses.load.writing import write_whole
 from clauses.report.findings import inert_line
 
 if TYPE_CHECKING:
@@ -36,10 +35,17 @@ def deliver(text: str, output: str | None) -> None:
     if output is None or output == "-":
         click.echo(whole, nl=False, color=True)
         return
+    write_file(output, whole.encode("utf-8"))
+
+
+def write_file(path: str, data: bytes, instead_of: bytes | None = None) -> None:
+    """Write a file, whole or not at all; ``instead_of`` is what it held when it was read."""
+    from clauses.load.writing import write_whole
+
     try:
-        write_whole(Path(output), whole.encode("utf-8"))
+        write_whole(Path(path), data, instead_of=instead_of)
     except OSError as problem:
-        raise NotWritten(f"{inert_line(output)} cannot be written: {problem.strerror}") from problem
+        raise NotWritten(f"{inert_line(path)} cannot be written: {problem.strerror}") from problem
 
 
 @contextmanager

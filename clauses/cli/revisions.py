@@ -6,7 +6,6 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import IO, NamedTuple, cast
 
 from clauses.load import Loaded, load_source
@@ -24,6 +23,7 @@ from clauses.load.folder import (
     too_large,
 )
 from grammar import Diagnostic
+from grammar.frozen import frozen
 
 _FILES, _LINK, _FOLDER = ("100644", "100755", "100664"), "120000", "040000"
 
@@ -81,7 +81,7 @@ class _Entry(NamedTuple):
     path: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RevisionFolder:
     """The folder of a file in a git revision; nothing is read from the disk. A symbolic link is not followed.
 

@@ -12,7 +12,7 @@ import click
 
 from clauses.agreement import Agreement
 from clauses.load import Loaded, load, load_bytes
-from clauses.load.files import MOST_BYTES, at_most, read_bytes
+from clauses.load.files import MOST_BYTES, STANDARD_INPUT, at_most, read_bytes
 from clauses.report.escape import quiet
 from clauses.report.findings import print_findings, summary
 from clauses.report.paint import Paint, ansi, plain
@@ -158,7 +158,7 @@ def bytes_of(path: str, most: int | None = None) -> bytes | Diagnostic:
 
 def name_of(path: str) -> str:
     """The path by which findings tell a file."""
-    return "<stdin>" if path == "-" else path
+    return STANDARD_INPUT if path == "-" else path
 
 
 def most_bytes() -> int:

@@ -1,7 +1,6 @@
 """What only follows another change: a reference to a clause that has another id or another number now."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from clauses.agreement import has_own_names
@@ -11,9 +10,10 @@ from clauses.diff.normal import reads_the_same
 from clauses.diff.references import renumbered
 from clauses.diff.rename import names_in
 from clauses.kinds import Clause, Declaration
+from grammar.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Causes:
     """What was renamed or renumbered, old to new, and the identities of the changes that say so.
 

@@ -1,7 +1,7 @@
 """Lay two versions of a block side by side: one edit a field that says something else, and what it does for whom."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from clauses.diff.causes import Causes
@@ -15,6 +15,7 @@ from clauses.diff.world import World
 from clauses.kinds import Clause, Declaration, FieldSpec, Part, field_specs
 from clauses.kinds.base import EDITORIAL, Binds, ByUse, Decides, Depends, Favours, TakesFrom
 from clauses.values import NONE
+from grammar.frozen import frozen
 
 FOLLOWS = neutral("reworded", "it only follows a new name")
 _NO_TERM = neutral("reworded", "it changes no term")
@@ -27,7 +28,7 @@ _NAMED = 5
 """So many clauses are named in a sentence; ``used_by`` lists them all."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pairing:
     """An old block, as it stands and in the new names, and the new one; ``match`` says what they are part of."""
 
@@ -209,7 +210,7 @@ class Edits:
         return part_effect(path.partition(" ")[0], said.sides, added=path not in said.before)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Said:
     """What a pairing says in both versions, all of it or what stands inside one part."""
 

@@ -7,11 +7,12 @@ from typing import Literal
 
 from clauses.diff.normal import words
 from clauses.kinds import Declaration
+from grammar.frozen import frozen
 
 Word = Literal["id", "formerly", "also"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """Positions of old and of new blocks that are one: one of each, or one and several."""
 

@@ -18,6 +18,7 @@ from clauses.diff.passages import Divided, Whole, divided
 from clauses.diff.rehoused import shared_out, shares
 from clauses.diff.rename import in_new_names
 from clauses.kinds import Clause, Declaration
+from grammar.frozen import frozen
 
 Phase = Literal["id", "formerly", "identical", "text", "likeness", "kind"]
 PHASES: tuple[Phase, ...] = ("id", "formerly", "identical", "text", "likeness", "kind")
@@ -31,7 +32,7 @@ How = Literal["pin", "id", "formerly", "also", "identical", "text", "likeness", 
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matching:
     """How blocks are to be matched.
 
@@ -45,7 +46,7 @@ class Matching:
     most: int = 500_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """What became of a block: one old and one new; or only one of them; or one and several (split, merged)."""
 

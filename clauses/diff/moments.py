@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from clauses.diff.world import World
 from clauses.values import (
@@ -28,6 +27,7 @@ from clauses.values import (
 from clauses.values.foreseen import Foreseen
 from clauses.values.period import End
 from clauses.values.point import unfold
+from grammar.frozen import frozen
 
 Days = Mapping[str, datetime.date]
 
@@ -36,7 +36,7 @@ _MOST_CLAMPED = Duration(3, "day")
 """A month that lacks the day takes at most so much from a span: from the 31st to 28 February."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moment:
     """The first day on which a period holds no more.
 

@@ -1,6 +1,6 @@
 """How a field moved: more or less, by how much, or why that cannot be said. It knows no party."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from clauses.diff.amounts import amount_movement, verbs, zero
@@ -12,12 +12,13 @@ from clauses.diff.world import World
 from clauses.kinds import FieldSpec
 from clauses.kinds.base import Depends, More
 from clauses.values import NONE, Date, EventPoint, Period, Shifted, Undecided, Unknown, compare
+from grammar.frozen import frozen
 
 _SILENCE: dict[str, int] = {"nothing": 1, "no": 1, "unlimited": -1, "everything": -1, "everywhere": -1}
 """What it is, more or less, to say something where silence meant this."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """A field of two versions: what it says, and what takes from it (``excludes`` from ``covers``)."""
 

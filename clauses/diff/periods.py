@@ -5,7 +5,6 @@ decide it: by the calendar, by the order of events (``follows``), or because the
 """
 
 import datetime
-from dataclasses import dataclass
 
 from clauses.diff.amounts import length_apart
 from clauses.diff.mentions import counts_from_effect
@@ -14,11 +13,12 @@ from clauses.diff.steps import Movement
 from clauses.diff.world import EFFECTIVE, World, begins
 from clauses.values import Date, EventPoint, For, Period, Point, date_of
 from clauses.values.foreseen import Between, Foreseen
+from grammar.frozen import frozen
 
 _EFFECTIVE = EventPoint(EFFECTIVE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ends:
     """The moments that end a period, and whether the first or the last governs. None of them: it never ends."""
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
@@ -11,6 +10,7 @@ from clauses.diff.prose import Run, redline, steps_for
 from clauses.diff.redline_align import Budget
 from clauses.diff.redline_paragraphs import Paragraph, paragraphs
 from clauses.diff.redline_words import cut, weight
+from grammar.frozen import frozen
 
 SCHEMA_VERSION = 1
 
@@ -19,7 +19,7 @@ CHANGES: tuple[What, ...] = ("edited", "inserted", "deleted", "moved_to")
 """What counts as a change; ``moved_from`` is the place that a moved paragraph left."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """A paragraph of the redline; several that were split or merged are one passage, with empty lines in it.
 
@@ -45,7 +45,7 @@ class Passage:
         return {**{key: value for key, value in whole.items() if value is not None}, "runs": runs}
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Document:
     """The redline of two texts, called ``old`` and ``new``, in reading order.
 

@@ -1,7 +1,8 @@
 """The words for what happened to a term, and one step of it."""
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from grammar.frozen import frozen
 
 Verb: TypeAlias = Literal[
     "extended",
@@ -30,7 +31,7 @@ Verb: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Movement:
     """A verb, and whether the term became more (1), less (-1) or neither (0).
 

@@ -1,7 +1,6 @@
 """What declarations and clauses are, and what each of their fields declares: its type, and whom more of it favours."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from inspect import get_annotations
 from types import MappingProxyType
@@ -24,6 +23,7 @@ from clauses.kinds.types import (
     no_fields,
 )
 from clauses.values import NONE
+from grammar.frozen import frozen
 
 T = TypeVar("T")
 
@@ -33,17 +33,17 @@ GAINERS = "gainers"
 """In the place of a field: the parties that the clause as a whole favours."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Binds:
     """The parties in this field are bound by the clause: to add it burdens them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Favours:
     """The parties in this field gain by the clause: to add it favours them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class More:
     """More of this field favours the parties in ``favours``, the name of a party field of the clause or ``GAINERS``.
 
@@ -55,28 +55,28 @@ class More:
     silence: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Waived:
     """A change of this field is neutral: nobody gains by more of it, for the ``reason`` given."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Depends:
     """Whom a change of this field favours cannot be said from the agreement alone, for the ``reason`` given."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TakesFrom:
     """This scope is taken from that of the field ``whole``: the two are compared once, as one set."""
 
     whole: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decides:
     """The parties in this field hold a power to decide: who loses it is disfavoured, a party that gains it favoured.
 
@@ -84,14 +84,14 @@ class Decides:
     """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoCircle:
     """The names in this field must not lead back to their own block. ``says`` puts a step in words: ``is part of``."""
 
     says: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ByUse:
     """A change of this favours whom the clauses that use the block say. Where none does, it is as ``unused`` says.
 
@@ -103,22 +103,22 @@ class ByUse:
     unless: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LastDayFor:
     """On the day in this field, something has to be paid or done at the latest."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ceiling:
     """What is in this field bounds from above what the fields with a ``Floor`` bound from below."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Floor:
     """What is in this field bounds from below what the fields with a ``Ceiling`` bound from above."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Summed:
     """What is in this field, in the clause and in its parts, is added up."""
 
@@ -137,7 +137,7 @@ REFERENCE = Waived("what it refers to decides whom it favours")
 DEPENDS = Depends("which side it helps depends on facts that the agreement does not state")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldSpec:
     """A field as its model declares it."""
 
@@ -208,15 +208,50 @@ class Frozen(BaseModel):
         alias_generator=lambda name: name.removesuffix("_"),
         serialize_by_alias=True,
         validate_by_name=True,
-        # Of the many kinds a file needs few, and to make ready for one takes its time.
+        # Only what comes from JSON is held against its model by pydantic, and to make ready for that takes its time.
         defer_build=True,
     )
+
+    @classmethod
+    def made(cls, said: Mapping[str, Any]) -> Self:
+        """The value that says this, by the names that its author writes: each as the type of its field has it.
+
+        What reading made needs no second look: it is held against the model only where that looks at more than types.
+        """
+        if _looks_closer(cls):
+            return cls.model_validate(said)
+        attributes, silent = _attributes(cls), _silent(cls)
+        values = {attributes[name]: value for name, value in said.items()}
+        made = cls.__new__(cls)
+        _SET(made, "__dict__", {**silent, **values})
+        _SET(made, "__pydantic_fields_set__", set(values))
+        _SET(made, "__pydantic_extra__", None)
+        _SET(made, "__pydantic_private__", None)
+        return made
+
+
+_SET = object.__setattr__
+
+
+@cache
+def _looks_closer(model: type[Frozen]) -> bool:
+    """Whether a model has validators or state of its own, as one of another package may."""
+    own = model.__pydantic_decorators__
+    return (
+        bool(own.validators or own.field_validators or own.root_validators or own.model_validators)
+        or model.model_post_init is not BaseModel.model_post_init
+        or any(isinstance(value, list | dict | set) for value in _silent(model).values())
+    )
+
+
+@cache
+def _silent(model: type[Frozen]) -> dict[str, Any]:
+    """What each attribute is where nothing is said, in the order of the model; it is never handed out itself."""
+    return {name: info.get_default(call_default_factory=True) for name, info in model.model_fields.items()}
 
 
 class Translation(Frozen):
     """A field in another language: ``text(ko)``. ``language`` is a BCP 47 tag."""
-
-    model_config = ConfigDict(defer_build=False)
 
     language: str
     field: Literal["heading", "text", "note"]
@@ -255,20 +290,12 @@ class Declaration(Frozen):
     formerly: Annotated[OldIds | None, EDITORIAL] = None
     translations: tuple[Translation, ...] = ()
 
-    @classmethod
-    def made(cls, said: Mapping[str, Any]) -> Self:
-        """The block that says this: values as the types of the fields have them."""
-        return cls.model_validate(said)
-
 
 class Part(Frozen):
     """A block inside a clause: an exception to it (``except``), or a part of it with terms of its own.
 
     ``terms`` are fields of the clause's kind.
     """
-
-    # Every clause may have parts: to make ready for them once is less than once for each kind.
-    model_config = ConfigDict(defer_build=False)
 
     kind: str
     id: str
@@ -277,7 +304,7 @@ class Part(Frozen):
     translations: tuple[Translation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Runs:
     """That a kind says how long the whole agreement runs: the names of its fields for that.
 
@@ -291,7 +318,7 @@ class Runs:
     automatic: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Valuation:
     """That a kind gives a share, the value of the whole, and the value of that share: the names of its fields."""
 
@@ -300,7 +327,7 @@ class Valuation:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sharing:
     """That a kind gives a share of something away: its fields for the ``rate``, the ``base``, and who gives it."""
 
@@ -380,9 +407,9 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @cache
-def _attributes(model: type[Declaration]) -> dict[str, str]:
+def _attributes(model: type[Frozen]) -> dict[str, str]:
     """The attribute of each field, by the name that its author writes."""
-    return {_written(name): name for name in _ordered(model)}
+    return {_written(name): name for name in model.model_fields}
 
 
 @cache

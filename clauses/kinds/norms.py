@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
+
+from grammar.frozen import frozen
 
 Force: TypeAlias = Literal["may", "must", "must not", "only with", "first to", "grants", "assigns", "has", "decides"]
 """``only with``: must deal with the other side alone. ``first to``: must turn to it before all others. ``grants`` and
 ``assigns``: gives it a right, or parts with one. ``has`` and ``decides`` are states, and collide with nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Norm:
     """What a clause lays down for the parties in its field ``who``; for the clause itself where that is empty.
 

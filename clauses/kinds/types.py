@@ -1,7 +1,6 @@
 """What a field can hold: one named type a purpose, with what it accepts and how to tell a reader what it wants."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Annotated, Any, TypeAlias, TypeVar
@@ -25,6 +24,7 @@ from clauses.values import (
     Unknown,
     Value,
 )
+from grammar.frozen import frozen
 
 EACH = "each"
 """In a party's place: each of the parties, to the other."""
@@ -36,7 +36,7 @@ Neutral: TypeAlias = Value | bool | str | tuple[Any, ...]
 """A value as it was written, before its field says what it is: a name is an ``EventPoint``, text a ``str``."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldType:
     """What a field of this type accepts.
 
@@ -238,12 +238,13 @@ ANYTHING = FieldType("a value", lambda value: value)
 K = TypeVar("K")
 
 
-def _frozen(mapping: Mapping[str, Any]) -> Mapping[str, Any]:
+def sealed(mapping: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The mapping as it is now: nobody changes it any more."""
     return MappingProxyType(dict(mapping))
 
 
 FreeFields: TypeAlias = Annotated[
-    Mapping[str, Anything], AfterValidator(_frozen), PlainSerializer(dict, return_type=dict[str, Anything])
+    Mapping[str, Anything], AfterValidator(sealed), PlainSerializer(dict, return_type=dict[str, Anything])
 ]
 """Fields that no model declares, in the order in which they were written."""
 

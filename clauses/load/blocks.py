@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from clauses.kinds import Clause, Declaration, FieldSpec, Part, Translation, field_specs
-from clauses.kinds.types import ANYTHING, FieldType
+from clauses.kinds.types import ANYTHING, FieldType, sealed
 from clauses.load.advice import Adviser, describe
 from clauses.load.names import FileNames
 from clauses.load.reading import Unread, names_in, nfc, read_value
@@ -84,7 +84,7 @@ class Reader:
             else:
                 self._unknown(field, key, block, specs)
         said["translations"] = tuple(translations)
-        return said | ({"fields": free} if getattr(model, "free", False) else {})
+        return said | ({"fields": sealed(free)} if getattr(model, "free", False) else {})
 
     def _twice(self, field: Field, first: Span) -> None:
         written = f"{field.key}({field.language})" if field.language is not None else field.key
@@ -160,7 +160,7 @@ class Reader:
         else:
             value = read_value(field.value)
             if isinstance(value, str):
-                yield Translation(language=language, field=key, text=value)  # type: ignore[arg-type]
+                yield Translation.made({"language": language, "field": key, "text": value})
                 return
             what = "something else" if isinstance(value, Unread) else describe(value)
             message = f'"{key}({language})" needs a text in quotes: `"…"`, and this is {what}'
@@ -209,7 +209,7 @@ class Reader:
             said = self._fields(part, model, field_specs(model))
             translations, free = said.pop("translations"), said.pop("fields", {})
             terms = {key: value for key, value in {**said, **free}.items() if value is not None}
-            yield Part(kind=kind, terms=terms, translations=translations, **self._head(part))
+            yield Part.made({"kind": kind, "terms": sealed(terms), "translations": translations, **self._head(part)})
 
     def _wrong_part(self, part: Block, block: Block, model: type[Declaration], kinds: tuple[str, ...]) -> None:
         kind = part.kind.name

@@ -7,6 +7,11 @@ from grammar import Diagnostic, Source, Span
 
 _NOWHERE = Span(0, 0)
 
+UNREADABLE = frozenset({"C010", "C011", "C012", "C015"})
+"""The codes of files that could not be read."""
+
+STANDARD_INPUT = "<stdin>"
+"""What standard input is called in findings."""
 
 MOST_BYTES = 64 * 1024 * 1024
 """A larger file is refused, unless its reader says that it may be so large."""

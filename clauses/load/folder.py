@@ -5,11 +5,11 @@ import posixpath
 import re
 import stat
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from clauses.load.files import LARGER, MOST_BYTES, more_than
 from clauses.load.words import clip
+from grammar.frozen import frozen
 
 _WINDOWS = re.compile(r"[A-Za-z]:|\\\\")
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
@@ -110,7 +110,7 @@ def told(folder: str, path: str) -> str:
 # --- folders ------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoFolder:
     """That of a text that came without one: nothing can be included."""
 
@@ -126,7 +126,7 @@ class NoFolder:
         return ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DiskFolder:
     """A folder on disk; with ``root``, files in and below that can be read, else those in and below the folder.
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal, TypeAlias
 
@@ -12,6 +11,7 @@ from clauses.diff.change import Added, Change, ClauseRef, Edited, Moved, Rekinde
 from clauses.diff.edits import WITH_KIND
 from clauses.kinds import DECLARATIONS, Clause, Declaration, Part, kind_of
 from clauses.kinds.base import Stands
+from grammar.frozen import frozen
 
 Sign = Literal["+", "−", "~", "→"]
 
@@ -32,7 +32,7 @@ _TOLD_ABOVE = "heading"
 """It stands over a block that came or went whole, and is not told in it again."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """A clause or declaration, and everything that changed about it."""
 
@@ -95,7 +95,7 @@ class Block:
         return next((change.used_by for change in self.changes if change.used_by), ())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """A heading of the report, and the blocks that stand under it. ``named``: the agreement's own heading."""
 

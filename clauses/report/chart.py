@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
 from clauses.diff import Diff, diff
@@ -13,13 +13,14 @@ from clauses.timeline import Holding, Span, Spans, Timeline
 from clauses.timeline.scenario import Phase
 from clauses.timeline.terms import initial_of
 from clauses.values import NONE, Duration, For, Period, Shifted, Through, Unknown, Until
+from grammar.frozen import frozen
 
 DEFAULT_YEARS = 10
 """So many years are shown where nothing ends on a day that is known."""
 _MARGIN = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar:
     """When one version of a clause is in force. ``version`` is None where there is but one."""
 
@@ -32,7 +33,7 @@ class Bar:
         return self.holding.spans
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A clause, or a part of one, with a bar for each version that has it, in the order of the versions."""
 
@@ -44,7 +45,7 @@ class Row:
         return self.bars[-1].holding
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """The rows under one section heading."""
 
@@ -52,7 +53,7 @@ class Group:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subject:
     """All versions of one agreement."""
 
@@ -71,7 +72,7 @@ class Subject:
         return tuple(label(each) for each in self.timelines)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chart:
     """Timelines on one axis, from ``first`` to ``last``; ``at`` is a day to mark, ``phases`` stand behind the bars.
 
@@ -103,7 +104,7 @@ class Chart:
         return self.place(first), after
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """A phase, and from where to where it reaches on an axis."""
 

@@ -5,18 +5,18 @@ Every code has its page; the levels of changes that fail have their words here.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from clauses.rules.page import Page
 from clauses.rules.pages import PAGES
+from grammar.frozen import frozen
 from grammar.visible import inert
 
 _ARTICLE = re.compile(r"^(?:an?|the) ")
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meaning:
     """What a code means: a name in PascalCase, a title, a text, and the same in Markdown."""
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from clauses.report.arrange import Block
 from clauses.report.outline import Item, Outline, Row, block_of, outline
 from clauses.report.search import Search
 from clauses.review import Counts, Filter, Review, Standing
+from grammar.frozen import frozen
 
 OPEN = frozenset({"undecided", "stale"})
 """The states of a change on which something is to be decided."""
@@ -25,7 +26,7 @@ class Seen(NamedTuple):
     cursor: int
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Desk:
     """The versions, oldest first, their review, and what is shown: a pair, through a filter, folded or not.
 

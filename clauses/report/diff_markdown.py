@@ -1,7 +1,6 @@
 """A diff as GitHub's Markdown, to be a comment on a pull request."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from clauses.agreement import Agreement
@@ -31,6 +30,7 @@ from clauses.report.effects import what
 from clauses.report.escape import markdown
 from clauses.report.values import ends, say
 from clauses.report.view import WHOLE, View, near, visible
+from grammar.frozen import frozen
 
 MOST = 60_000
 """GitHub takes comments of up to 65,536 characters; the rest is for what somebody may want to say above it."""
@@ -87,7 +87,7 @@ def several_markdown(
     return "\n".join([*lone, *reports])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Piece:
     """A stretch of the report that stands or goes as one. ``changes`` is None for a heading."""
 

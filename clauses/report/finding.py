@@ -3,14 +3,14 @@
 import os
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import sha256
 
-from clauses.report.findings import inert_line
+from clauses.report.findings import by_place, inert_line
 from grammar import Diagnostic, Severity, Source, Span
+from grammar.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen(order=True)
 class Region:
     """From a character to behind another; lines and columns count from 1, columns in characters."""
 
@@ -20,7 +20,7 @@ class Region:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Replacement:
     """Text to put in the place of what stands in a region."""
 
@@ -28,7 +28,7 @@ class Replacement:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One finding. ``region`` is None where it is about the whole file.
 
@@ -57,11 +57,6 @@ def as_findings(diagnostics: Iterable[Diagnostic], folder: str) -> tuple[Finding
         findings.append(_finding(found, what[1], fingerprint(*what, str(seen[what]))))
         seen[what] += 1
     return tuple(findings)
-
-
-def by_place(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Findings by path, place and code; those of one place and code stay as they were found."""
-    return tuple(sorted(diagnostics, key=lambda found: (found.path, found.span, found.code)))
 
 
 def in_full(finding: Finding) -> str:

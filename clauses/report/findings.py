@@ -42,6 +42,11 @@ def print_finding(finding: Diagnostic, paint: Paint) -> Iterator[str]:
             yield f"      {paint('=', 'blue')} {inert_line(note)}"
 
 
+def by_place(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Findings by path, place and code; those of one place and code stay as they were found."""
+    return tuple(sorted(findings, key=lambda found: (found.path, found.span, found.code)))
+
+
 def place_of(finding: Diagnostic) -> str:
     """``lease.clause:14:12``, or the file alone where a finding is about all of it."""
     return inert_line(finding.path) + ("" if _is_of_file(finding) else f":{finding.line}:{finding.column}")

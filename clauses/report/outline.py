@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import TypeAlias
@@ -13,9 +12,10 @@ from clauses.diff import LEVELS, Diff
 from clauses.diff.change import Added, Change, ClauseRef, Removed, Renamed, Spot
 from clauses.kinds import Declaration
 from clauses.report.arrange import SIGNS, Block, Place, Sections, Sign, by_place, group_at, label, place_of
+from grammar.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Item:
     """A clause or declaration of the outline: what changed about it, and what either version says."""
 
@@ -32,7 +32,7 @@ class Item:
         return self.block.changes if self.block is not None else ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Row:
     """A line of the outline.
 
@@ -55,7 +55,7 @@ class Row:
         return self.item.changes if self.item is not None else ()
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(slots=False, eq=False)
 class Outline:
     """Every line there is. The methods say which of them are shown, and where the next one is."""
 

@@ -3,7 +3,7 @@
 import calendar
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, NamedTuple, TypeAlias
 
 from clauses.agreement import Agreement
@@ -14,6 +14,7 @@ from clauses.timeline import Assumptions, Holding, timeline
 from clauses.timeline.assumptions import revised
 from clauses.values import Date, parse_date
 from grammar import Diagnostic, Source, Span
+from grammar.frozen import frozen
 
 Unit: TypeAlias = Literal["day", "month", "year"]
 
@@ -30,7 +31,7 @@ class Setting(NamedTuple):
     said: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outlook:
     """Versions in time. ``findings`` are warnings of what is assumed; ``chart`` has all versions as one subject."""
 

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from clauses.report.chart import Chart, Placed, lanes, years
 from clauses.report.drawn import NOTHING, fitted, number, written
@@ -10,6 +9,7 @@ from clauses.report.escape import Html, joined, svg, tag
 from clauses.report.timeline_words import forecast
 from clauses.timeline import Span
 from clauses.timeline.scenario import Phase
+from grammar.frozen import frozen
 
 LANE = 18.0
 """How high the name of a phase is."""
@@ -17,7 +17,7 @@ _YEAR, _MONTH = 44.0, 58.0
 """So much space the name of a year or a month needs."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Axis:
     """The days of a chart, from ``left`` to ``right`` of a drawing."""
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from clauses.diff.prose import Run
+from grammar.frozen import frozen
 
 _WORD = re.compile(r"\S+")
 _BREAK, _MORE = "\n\n", "…"
@@ -12,7 +12,7 @@ _END = "¶"
 """A paragraph's end that came or went, where nothing else did."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """``stat``: the summary, and a line a block. ``context``: so many words around each change of a text; None: all."""
 

@@ -1,13 +1,12 @@
 """Which changes a reader wants to see: by level, kind, whom they favour, state, and words."""
 
-from dataclasses import dataclass
-
 from clauses.diff.change import Change, Edited, Level
 from clauses.diff.words import in_words
 from clauses.review.review import Standing, State
+from grammar.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filter:
     """Changes that fit each of these; what is empty fits every change.
 

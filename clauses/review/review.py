@@ -3,7 +3,7 @@
 import datetime
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from types import EllipsisType, MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
@@ -12,6 +12,7 @@ from clauses.diff import Diff
 from clauses.diff.change import Change
 from clauses.review.decision import Decision, Key, Verdict, about
 from clauses.review.places import Place, Places
+from grammar.frozen import frozen
 
 State: TypeAlias = Literal["undecided", "accepted", "rejected", "reviewed", "commented", "stale"]
 
@@ -65,7 +66,7 @@ class Seen(NamedTuple):
     agreement: str
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Review:
     """The changes of each pair of versions, oldest first, and the decisions on them.
 

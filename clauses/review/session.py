@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import EllipsisType
 from typing import NamedTuple, TypeAlias
@@ -13,9 +13,10 @@ from clauses.review.file import Saved, save
 from clauses.review.places import Place
 from clauses.review.review import Review
 from grammar import Diagnostic
+from grammar.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Turn:
     """A decision that the session wrote into the file or took out of it: what stood there before, and what after."""
 
@@ -28,7 +29,7 @@ Step: TypeAlias = Mapping[Place, tuple[Turn, ...]]
 """What was decided at once: for each change, what that made of the file. What another writer made is none of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Session:
     """A review, its file, who decides, and what was decided since the session began, the last step last."""
 

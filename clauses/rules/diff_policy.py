@@ -1,7 +1,6 @@
 """Policies about changes: "no change may disfavour us", "the governing law may not change"."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from clauses.agreement import Agreement
@@ -12,12 +11,13 @@ from clauses.load.words import clip
 from clauses.rules.policy import Mention
 from clauses.rules.slips import Slips
 from grammar import Severity, Source
+from grammar.frozen import frozen
 
 _HEADING = "heading"
 _KEYS = ("name", "kind", "field", "may_not_change", "may_not_disfavour", "message", "level")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DiffPolicy:
     """One policy about changes: of blocks of one of ``kinds``, and of ``field`` alone where that is not None.
 

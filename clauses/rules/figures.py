@@ -114,8 +114,13 @@ _DATES = (
 )
 
 
+_DIGIT = re.compile("[0-9]")
+
+
 def figures(text: str) -> list[Figure]:
     """Every figure that a text states, in its order; what is an amount is no year, too."""
+    if not _DIGIT.search(text):
+        return []
     found: list[Figure] = []
     for patterns, read in ((_MONEY, _money), ((_PERCENT,), _percent), (_DATES, _date)):
         for pattern in patterns:

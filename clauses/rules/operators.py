@@ -1,7 +1,6 @@
 """What a policy can ask of a clause: one function an operator."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from clauses.agreement import Agreement
@@ -13,9 +12,10 @@ from clauses.timeline import Spans
 from clauses.timeline.common_names import CommonNames
 from clauses.timeline.holidays import countries
 from clauses.values import NONE, Unknown
+from grammar.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """A clause that a policy looks at, or a block inside it (``part``), with what it says in the field.
 
@@ -133,7 +133,7 @@ _EVERYTHING = ("everything", "everywhere")
 _SAYS_NOTHING = ("text",)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Reach:
     """The names that a clause reaches with its parts, or ``everything``.
 

@@ -1,10 +1,10 @@
 """The manual page of a code that no rule finds: what it means, and a bad and a good example."""
 
-from dataclasses import dataclass
 from textwrap import indent
 from typing import Protocol
 
 from grammar import Severity
+from grammar.frozen import frozen
 
 
 class Page(Protocol):
@@ -22,7 +22,7 @@ class Page(Protocol):
     def title(self) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A code that reading a file gives, or a command: ``says`` is its page, less the examples.
 

@@ -1,7 +1,6 @@
 """Policies: what a firm wants of its agreements, said in its settings, each value in the clause language."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -13,13 +12,14 @@ from clauses.rules.walk import place_of
 from clauses.timeline import Spans, timeline
 from clauses.timeline.common_names import CommonNames
 from grammar import Diagnostic, Severity, Source, Span
+from grammar.frozen import frozen
 
 CODE = "C900"
 FIELD = "field"
 """In the place of a kind of block that a name may mean: a field that no model declares, and some clause has."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """A name that a policy speaks of: the kinds of block that it may mean, and where the settings say it."""
 
@@ -29,7 +29,7 @@ class Mention:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Policy:
     """One policy: every clause of one of its kinds that is ``where`` says must pass ``operator`` in its ``field``.
 

@@ -2,18 +2,18 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from clauses.agreement import Agreement
 from clauses.load.reading import nfc
 from grammar import Block, Source, Span
+from grammar.frozen import frozen
 from grammar.syntax import Field, Prose, Text
 
 _OPENING = 3  # the quotes before prose
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Passage:
     """One ``text`` or ``note``, in one language: what it says, and the value that says it.
 

@@ -1,16 +1,16 @@
 """What a rule is: a code, a name, a severity, a manual page, and a function that finds what it objects to."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from inspect import cleandoc
 
 from clauses.agreement import Agreement
 from grammar import Diagnostic, Fix, Severity, Source, Span
+from grammar.frozen import frozen
 
 Finder = Callable[[Agreement], Iterator[Diagnostic]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """One rule. Called with an agreement, it yields what it objects to.
 

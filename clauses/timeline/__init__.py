@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from clauses.agreement import Agreement
@@ -22,9 +21,10 @@ from clauses.timeline.course import Course, after_the_term, course
 from clauses.timeline.once import KEPT, Itself
 from clauses.timeline.spans import Bound, Looking, Span, Spans, Standing, spans
 from grammar import Diagnostic
+from grammar.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Holding:
     """A clause, or a block inside it (``part``), and the days on which it is in force."""
 
@@ -43,7 +43,7 @@ class Holding:
         return self.part.heading if self.part else self.clause.heading
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Timeline:
     """When each clause of an agreement is in force, in the order of the agreement; parts follow their clause.
 

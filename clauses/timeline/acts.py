@@ -1,7 +1,6 @@
 """What each clause of several agreements lets, makes or forbids its parties do: the acts that can collide."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from clauses.agreement import Agreement
@@ -12,9 +11,10 @@ from clauses.kinds.types import EACH
 from clauses.timeline.common_names import CommonNames
 from clauses.timeline.sides import parties_of
 from clauses.values import NONE, Unknown
+from grammar.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Act:
     """One norm of one clause, in the common names of all agreements.
 

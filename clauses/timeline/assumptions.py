@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from clauses.agreement import Agreement
@@ -13,6 +13,7 @@ from clauses.load.words import clip
 from clauses.timeline.days import ANY_TIME, LAST, NEVER, NOT_AT_ALL, Days, on
 from clauses.values import Date, Refused, parse_date
 from grammar import Diagnostic, Severity, Source, Span
+from grammar.frozen import frozen
 
 ENDS = ("expiry", "termination")
 """The points at which an agreement ends."""
@@ -21,7 +22,7 @@ _FORMS = "a date, `never`, `unknown`, or a range such as `2029..2030`"
 _RANGE = re.compile(r"(?P<first>[^.]*)\.\.(?P<last>.*)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assumption:
     """That an event happens on one of certain days, or never; ``span`` of ``source`` is where that is said."""
 
@@ -34,7 +35,7 @@ class Assumption:
         return f"{self.event}={self.days}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assumptions:
     """What is assumed: of each event at most one thing. ``expected``: that events happen when they are expected to."""
 

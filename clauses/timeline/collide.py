@@ -1,13 +1,13 @@
 """Which acts of a party collide, whatever their time: the rules, and what they leave to be read."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
 from clauses.kinds.norms import Force
 from clauses.timeline.acts import Act
 from clauses.timeline.meeting import in_its_places
 from clauses.timeline.shared import Shared, same_named, shared, within
+from grammar.frozen import frozen
 
 What: TypeAlias = Literal["collision", "notice"]
 """``notice``: no breach, but somebody has to be asked first."""
@@ -19,7 +19,7 @@ def _no_doubts(one: Act, other: Act, both: Shared) -> Iterator[str]:
     yield from ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A way in which two acts of a party collide: what it is called, and why.
 

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from clauses.agreement import Agreement
@@ -21,9 +21,10 @@ from clauses.timeline.shared import Shared, shared
 from clauses.timeline.spans import Looking, Span, spans
 from clauses.timeline.stretches import together, without
 from clauses.values import Date
+from grammar.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Conflict:
     """Two clauses that collide: ``one`` restrains, and ``other`` does what it restrains.
 
@@ -223,7 +224,7 @@ class Comparing:
 _EVER = Span(None, None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Days:
     """Days on which something is so surely, and possibly; over which terms, and what has to be read."""
 

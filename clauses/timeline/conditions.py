@@ -1,7 +1,6 @@
 """When a clause holds, as what must have begun and what must not have ended."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeVar
 
 from clauses.kinds import Clause, Part, term
@@ -11,11 +10,12 @@ from clauses.timeline.moments import DAY_BEFORE, Anchors, Moment, settled
 from clauses.values import NONE, EventPoint, For, Period, Unknown
 from clauses.values.period import End
 from clauses.values.point import Point, unfold
+from grammar.frozen import frozen
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ends:
     """Moments of which one at least must not be past. ``open``: or all of them, for it is not said which governs.
 
@@ -27,7 +27,7 @@ class Ends:
     until: int = BEFORE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Condition:
     """What must be so for a clause to hold on a day: every start has come, and no end has passed.
 

@@ -3,7 +3,6 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
 
 from clauses.agreement import Agreement
@@ -15,12 +14,13 @@ from clauses.timeline.compared import Comparing, Conflict
 from clauses.timeline.course import Course, contradiction, course
 from clauses.timeline.events import Contradiction, Events
 from grammar import Diagnostic
+from grammar.frozen import frozen
 
 MOST_PAIRS = 200_000
 """So many pairs of acts are looked at; a search that needs more says so."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Conflicts:
     """What collides, in the order of the agreements. ``complete`` is no where the search hit its bound.
 

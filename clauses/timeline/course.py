@@ -1,7 +1,7 @@
 """The course of events: when those that an agreement's time hangs on may happen, under what is assumed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from clauses.agreement import Agreement
@@ -16,11 +16,12 @@ from clauses.timeline.once import KEPT, Itself
 from clauses.timeline.terms import first_term, initial_of, renewal_of
 from clauses.values import Date, EventPoint, Hedged, Period, Shifted, Unknown
 from grammar import Diagnostic, Span
+from grammar.frozen import frozen
 
 EFFECTIVE, EXPIRY, TERMINATION = "effective", "expiry", "termination"
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Course:
     """An agreement, what is assumed of its events, and when each of them may happen.
 

@@ -1,7 +1,8 @@
 """The days on which something may happen: a number a day, and one for never."""
 
 import datetime
-from dataclasses import dataclass
+
+from grammar.frozen import frozen
 
 NEVER = datetime.date.max.toordinal() + 1
 """Later than every day: what happens then does not happen."""
@@ -13,7 +14,7 @@ BEFORE = 0
 """Earlier than every day."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Days:
     """The days on which an event may happen, as proleptic Gregorian ordinals (1 is 0001-01-01).
 

@@ -3,7 +3,6 @@
 import datetime
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
 
@@ -21,6 +20,7 @@ from clauses.values import Choice, Date, Duration, Hedged, Terms, Undecided
 from clauses.values.pick import takes_least
 from clauses.values.shift import shift
 from grammar import Diagnostic
+from grammar.frozen import frozen
 
 MOST_TERMS = 11
 """Of an agreement that is renewed again and again, the ends of so many terms are listed."""
@@ -28,7 +28,7 @@ MOST_TERMS = 11
 _WITHOUT_END = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deadline:
     """A day to keep in mind.
 

@@ -1,7 +1,7 @@
 """What has to be done by a day: a restraint stands against it if it leaves no day on which it can be done in time."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from clauses.kinds import field_specs
@@ -16,9 +16,10 @@ from clauses.timeline.spans import Looking, Span, spans
 from clauses.timeline.stretches import without
 from clauses.values import Choice, Date, Duration, EventPoint, Hedged, Shifted
 from clauses.values.pick import takes_least
+from grammar.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meeting:
     """When a restraint and what it restrains meet: ``surely`` and ``possibly``, and what has to be read about it.
 
@@ -78,7 +79,7 @@ def _due(act: Act) -> Iterator[Any]:
 # --- due on a day -------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Last:
     """The last day for something: the moments that bound it, and the earliest and the latest that it can be."""
 

@@ -2,11 +2,12 @@
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from clauses.timeline.days import ANY_TIME, BEFORE, FIRST, LAST, NEVER, Days
 from clauses.timeline.moments import Moment
+from grammar.frozen import frozen
 
 
 class Contradiction(Exception):
@@ -19,7 +20,7 @@ class Contradiction(Exception):
         self.later = later
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Events:
     """When each event may happen, by what is ``said`` of it, and which events each one ``follows``.
 

@@ -1,7 +1,6 @@
 """What takes something from what two acts share: the exceptions of their clauses, and the leave of who is protected."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from clauses.kinds import Part
@@ -11,12 +10,13 @@ from clauses.timeline.acts import Act
 from clauses.timeline.common_names import CommonNames
 from clauses.timeline.meeting import only_countries
 from clauses.timeline.shared import Shared
+from grammar.frozen import frozen
 
 Leave: TypeAlias = tuple[Act, frozenset[str]]
 """A permission, and the parties that it frees from a restraint."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Excepted:
     """What may take something from what two acts share: ``acts`` with ``things``, None for any.
 

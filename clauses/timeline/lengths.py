@@ -1,14 +1,14 @@
 """How far a length of time leads, where it may be a choice, hedged, or several terms: at the least and at the most."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from clauses.timeline.moments import DAY_AFTER, FOREVER, Moment, settled
 from clauses.values import Choice, Duration, Hedged, Terms
 from clauses.values.pick import takes_least
+from grammar.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lengths:
     """The first days after a length of time: the shortest that it may be, and the longest.
 

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -13,6 +13,7 @@ from clauses.values.lastday import last_of
 from clauses.values.period import End, For, Through
 from clauses.values.point import Date, Shifted, date_of, unfold
 from clauses.values.shift import Step, take
+from grammar.frozen import frozen
 
 Move: TypeAlias = Step | Duration
 """A step from a day; or a length of time, which leads from its first day to its last."""
@@ -21,7 +22,7 @@ DAY_BEFORE: Step = ("day", -1)
 DAY_AFTER: Step = ("day", 1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moment:
     """A day: ``day`` itself, or where ``moves`` lead from the day of ``event``. ``country`` has its holidays."""
 
@@ -87,7 +88,7 @@ def _reach(move: Move) -> tuple[int | None, int | None]:
 # --- from what an agreement says ----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Anchors:
     """What the names of events stand for in one agreement: moments, so that ``effective`` may hang on an event."""
 

@@ -4,7 +4,7 @@ import datetime
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NamedTuple
 
 from clauses.load.suggest import Suggester
@@ -13,9 +13,10 @@ from clauses.timeline.assumptions import Assumption, read_days
 from clauses.timeline.spans import Span as Days
 from clauses.values import Date, parse_date
 from grammar import Diagnostic, Source, Span
+from grammar.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phase:
     """A named stretch of time, ``days`` of it; a forecast, which no agreement states."""
 
@@ -24,7 +25,7 @@ class Phase:
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scenario:
     """What a file assumes: of events, and of the phases that time falls into."""
 

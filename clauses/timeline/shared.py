@@ -1,11 +1,10 @@
 """What two acts are both about: what is done, and the things that it is done with."""
 
-from dataclasses import dataclass
-
 from clauses.timeline.acts import Act, all_terms
+from grammar.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shared:
     """The terms that two acts share: ``acts`` with ``things``; None for whatever is done, and for any thing."""
 

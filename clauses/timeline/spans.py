@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import product
 from typing import Literal, TypeAlias
 
@@ -10,6 +9,7 @@ from clauses.timeline.conditions import Condition, Ends
 from clauses.timeline.days import BEFORE, FIRST, NEVER, day_of
 from clauses.timeline.events import Events
 from clauses.timeline.moments import Moment
+from grammar.frozen import frozen
 
 Standing: TypeAlias = Literal["in force", "possibly", "not in force"]
 """What can be said of a clause on a day."""
@@ -34,7 +34,7 @@ class Looking:
         return taken
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen(order=True)
 class Span:
     """Days from ``first`` to ``last``, both included; None: since ever, and without an end that is known or stated."""
 
@@ -46,7 +46,7 @@ class Span:
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bound:
     """The earliest and the latest that a day can be; None: before all days as the earliest, never as the latest."""
 
@@ -59,7 +59,7 @@ class Bound:
         return self.earliest is not None and self.earliest == self.latest
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spans:
     """When something is in force: on the days of ``sure``; on those of ``possible``, which hold ``sure``, it may be.
 

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from clauses.agreement import Agreement
 from clauses.kinds import Declaration, field_specs, term
@@ -12,9 +11,10 @@ from clauses.kinds.types import EACH
 from clauses.timeline import NO_ASSUMPTIONS, Assumptions, Holding, Timeline, timeline
 from clauses.timeline.sides import parties_of
 from clauses.timeline.spans import Standing
+from grammar.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Provision:
     """What a clause lays down for a party on a day; ``standing`` says whether surely or possibly.
 
@@ -28,7 +28,7 @@ class Provision:
     exceptions: tuple[tuple[Holding, Standing], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """That ``deciders``, parties or a panel, decide what ``block`` is about, in its ``field``."""
 
@@ -37,7 +37,7 @@ class Decision:
     deciders: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class AsItStands:
     """An agreement on a day.
 

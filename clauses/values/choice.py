@@ -1,6 +1,6 @@
 """Several values of which one governs, or which hold together."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
@@ -8,12 +8,13 @@ from pydantic import Field
 from clauses.values.hedged import Hedged
 from clauses.values.pick import Joint, Pick, takes_least, write_alternatives
 from clauses.values.scalar import Scalar, Word, write_element
+from grammar.frozen import frozen
 
 Option: TypeAlias = Annotated[Scalar | Hedged, Field(discriminator="type")] | Word
 """What can be chosen between."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """Two or more ``options`` joined by "or" or "and": ``180 days or 6 months, whichever is longer``.
 

@@ -1,13 +1,13 @@
 """The currencies of ISO 4217, each with how fine its money is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from clauses.values.refused import Refused, quoted
+from grammar.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Currency:
     """A currency, fund or precious metal that ISO 4217 gives a code.
 

@@ -1,7 +1,7 @@
 """Lengths of time in the calendar's units, and how many days they can come to."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 
 from clauses.values.number import EXACT, write_number
 from clauses.values.refused import Refused, quoted
+from grammar.frozen import frozen
 
 DurationUnit: TypeAlias = Literal["day", "week", "month", "quarter", "year"]
 Kind: TypeAlias = Literal["day", "month", "business day"]
@@ -34,7 +35,7 @@ _CYCLE_MONTHS = 4_800
 _CYCLE_DAYS = 146_097
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Duration:
     """A ``count`` of calendar units: ``180 days``, ``6 months``, ``5 business days``.
 

@@ -1,16 +1,16 @@
 """Periods of which only bounds are known: where some of what they hang on is assumed, and not all of it."""
 
 import datetime
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from clauses.values.period import Period
+from grammar.frozen import frozen
 
 Between: TypeAlias = tuple[datetime.date | None, datetime.date | None]
 """The earliest and the latest that a day can be; None where nothing bounds it."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@frozen(eq=False, kw_only=True)
 class Foreseen(Period):
     """A period in a future that leaves its days open: it begins and ends on one of certain days.
 

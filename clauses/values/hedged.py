@@ -1,14 +1,14 @@
 """A value together with how far it is to be believed."""
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from clauses.values.scalar import Scalar, Word, write_element
+from grammar.frozen import frozen
 
 Hedge: TypeAlias = Literal["about", "at least", "at most", "reportedly"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hedged:
     """A value that is approximate, a bound, or reported and not confirmed by a party.
 

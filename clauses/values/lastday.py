@@ -3,7 +3,6 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 from typing import Literal, TypeAlias
@@ -13,12 +12,13 @@ from clauses.values.order import Undecided
 from clauses.values.period import End, For, Period, Through
 from clauses.values.point import Date, EventPoint, Point, Shifted, date_of, unfold
 from clauses.values.shift import NO_HOLIDAYS, take
+from grammar.frozen import frozen
 
 NO_ANCHORS: Mapping[str, datetime.date] = MappingProxyType({})
 NO_ORDER: Mapping[str, Collection[str]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LastDay:
     """The last day that a period includes: exactly that, at the latest that, or at the earliest that."""
 
@@ -30,7 +30,7 @@ class LastDay:
         return f"{self.day}" if self.bound == "exact" else f"{self.day} at the {self.bound}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Perpetual:
     """The answer for a period that never ends."""
 
@@ -70,7 +70,7 @@ def last_day(
     return _answer(_governing(period, [_end(each, period, known) for each in period.ends]))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Known:
     """What is known of events: their days, or the days that they cannot come before or after."""
 
@@ -83,7 +83,7 @@ class _Known:
 _Day: TypeAlias = datetime.date | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Span:
     """The earliest and the latest that a day can be, as far as known, and what is missing to know it."""
 

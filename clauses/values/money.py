@@ -1,6 +1,6 @@
 """Amounts of money, exact to the last digit, and sums of them."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Literal
 
@@ -8,9 +8,10 @@ from clauses.values.currency import CURRENCIES, find_currency
 from clauses.values.number import EXACT, check_number, write_number
 from clauses.values.order import Undecided
 from clauses.values.refused import Refused
+from grammar.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Money:
     """An ``amount`` of a currency in its major unit (dollars, not cents), or a price ``per`` unit.
 

@@ -1,8 +1,9 @@
 """How one value stands to another, or why that cannot be said."""
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
+
+from grammar.frozen import frozen
 
 
 class Order(Enum):
@@ -21,7 +22,7 @@ class Order(Enum):
 _FLIPPED = {Order.LESS: Order.GREATER, Order.EQUAL: Order.EQUAL, Order.GREATER: Order.LESS}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Undecided:
     """A question that what is known does not answer; ``reason`` says why, in words without a full stop."""
 

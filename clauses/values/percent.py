@@ -1,6 +1,6 @@
 """Percentages, exact, and the share of an amount that one is."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Literal
 
@@ -8,9 +8,10 @@ from clauses.values.duration import Duration
 from clauses.values.money import Money
 from clauses.values.number import EXACT, check_number, write_number
 from clauses.values.order import Undecided
+from grammar.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Percent:
     """So many hundredths: ``27%``, ``100% of fees_paid over 12 months``, ``10% per year``.
 

@@ -1,6 +1,6 @@
 """Periods: when something starts to hold, and when it ends."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
@@ -10,9 +10,10 @@ from clauses.values.order import Undecided
 from clauses.values.pick import Joint, write_alternatives
 from clauses.values.point import Date, Point, date_of
 from clauses.values.shift import take
+from grammar.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Through:
     """An end that includes its point: ``through 2030`` ends at the close of 31 December 2030."""
 
@@ -23,7 +24,7 @@ class Through:
         return f"through {self.point}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Until:
     """An end that excludes its point: ``until 2030-06-30`` ends at the close of 29 June 2030."""
 
@@ -34,7 +35,7 @@ class Until:
         return f"until {self.point}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class For:
     """An end that lies a ``duration`` on: from the period's start, or, ``after`` a point, from that point."""
 
@@ -50,7 +51,7 @@ End: TypeAlias = Annotated[Through | Until | For, Field(discriminator="type")]
 """One way in which a period ends."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """When something holds: ``from 2025-10-28 through 2032``.
 

@@ -3,7 +3,6 @@
 import datetime
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
@@ -12,12 +11,13 @@ from clauses.values.duration import Duration
 from clauses.values.order import Undecided
 from clauses.values.refused import Refused
 from clauses.values.shift import Sign, Step, step_of, take
+from grammar.frozen import frozen
 
 MOST_SHIFTS = 16
 """How often one point may be shifted (``termination + 2 years - 1 day`` is twice)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Date:
     """A calendar date (ISO 8601, Gregorian) that is known to the day, the month or the year.
 
@@ -54,7 +54,7 @@ class Date:
         return f"{self.year:04}{month}{day}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EventPoint:
     """The day on which a named event happens, which need not be known: ``agi_verified``, ``termination``."""
 
@@ -65,7 +65,7 @@ class EventPoint:
         return self.name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shifted:
     """What lies a ``duration`` after (``+``) or before (``-``) another point: ``termination + 2 years``.
 

@@ -1,13 +1,14 @@
 """Numbers of things: experts, kilowatt-hours, operations."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Literal
 
 from clauses.values.number import check_number, write_number
+from grammar.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quantity:
     """An ``amount``, bare or of a ``unit``, in all or ``per`` another: ``5 experts``, ``1e27 flop``.
 

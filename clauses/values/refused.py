@@ -1,11 +1,11 @@
 """Say why what somebody wrote is no value: an answer, never an exception."""
 
-from dataclasses import dataclass
+from grammar.frozen import frozen
 
 _LONGEST_QUOTE = 40
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refused:
     """What was written is no value: ``reason`` is a sentence about it, ``proposal`` what might be meant.
 

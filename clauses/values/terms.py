@@ -1,15 +1,16 @@
 """Successive terms, and multiples of a named amount."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Literal
 
 from clauses.values.duration import Duration
 from clauses.values.number import check_number, write_number
 from clauses.values.refused import Refused
+from grammar.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Terms:
     """So many terms, one after another, each as long as ``of``: ``3 terms of 1 year``.
 
@@ -37,7 +38,7 @@ def terms(count: int | Decimal, of: Duration, written: str | None = None) -> Ter
     return Terms(int(count), of, written)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Multiple:
     """A multiple of what ``of`` names: ``2 times fees_paid``. Raises ``ValueError`` for no finite number."""
 

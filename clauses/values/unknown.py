@@ -1,10 +1,11 @@
 """Say that a term is nothing, withheld or left open: three things that never collapse into one."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from grammar.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Unknown:
     """A term without a value, and why it has none.
 
