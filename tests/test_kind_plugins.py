@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 import pytest
 from installed import ROOT, install, offer, program, run
+from pydantic import Field, field_validator
 
 from clauses.kinds import CLAUSES, DECLARATIONS, Clause, kind_of
 from clauses.kinds.base import Gains, More
@@ -305,10 +306,8 @@ def test_kinds_come_in_the_order_of_their_words(monkeypatch: pytest.MonkeyPatch)
 
         kind: Literal["advance"] = "advance"
 
-    offered = {"a": (Zeal, Advance), "b": (Zeal,)}
-    monkeypatch.setattr(
-        "clauses.kinds.plugins.entry_points", lambda group: [_Point(name, offered[name]) for name in "ba"]
-    )
+    models = {"a": (Zeal, Advance), "b": (Zeal,)}
+    monkeypatch.setattr("clauses.kinds.plugins.offered", lambda group: [_Point(name, models[name]) for name in "ab"])
     assert plugged_in(TAKEN) == (Advance, Zeal)
 
 
@@ -318,6 +317,33 @@ class _Point:
 
     def load(self) -> tuple[type[Clause], ...]:
         return self.models
+
+
+def test_a_model_that_looks_at_more_than_types_is_asked() -> None:
+    class Doubled(Clause):
+        """Of a kind that has a validator of its own."""
+
+        kind: Literal["doubled"] = "doubled"
+        parties: Gains[Parties]
+
+        @field_validator("parties")
+        @classmethod
+        def twice(cls, parties: tuple[str, ...]) -> tuple[str, ...]:
+            return parties * 2
+
+    assert Doubled.made({"id": "a", "parties": ("x",)}).parties == ("x", "x")
+
+
+def test_no_two_clauses_share_what_could_be_changed() -> None:
+    class Listed(Clause):
+        """Of a kind that holds a list."""
+
+        kind: Literal["listed"] = "listed"
+        found: list[str] = Field(default_factory=list)
+
+    one, other = (Listed.made({"id": id}) for id in "ab")
+    one.found.append("x")
+    assert other.found == []
 
 
 def test_nothing_is_wrong_with_the_kinds_that_are_built_in() -> None:

@@ -1,10 +1,14 @@
 """Kinds of clause of other packages: what they offer under the entry point `clauses.kinds`."""
 
 from collections.abc import Collection
-from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING
 
 from clauses.kinds.base import Clause
+from clauses.kinds.offered import offered
 from clauses.kinds.sound import kind_of, what_is_wrong
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "clauses.kinds"
 
@@ -22,7 +26,7 @@ def plugged_in(taken: Collection[str]) -> tuple[type[Clause], ...]:
     An entry point names a model, or a tuple of several. None may have a word that is ``taken``.
     """
     found: dict[str, tuple[type[Clause], str]] = {}
-    for point in sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value)):
+    for point in offered(GROUP):
         where = f"the entry point {point.name} = {point.value}"
         for model in _models(point, where):
             kind = kind_of(model)
@@ -34,12 +38,12 @@ def plugged_in(taken: Collection[str]) -> tuple[type[Clause], ...]:
     return tuple(found[kind][0] for kind in sorted(found))
 
 
-def _models(point: EntryPoint, where: str) -> tuple[type[Clause], ...]:
+def _models(point: "EntryPoint", where: str) -> tuple[type[Clause], ...]:
     try:
-        offered = point.load()
+        whatever = point.load()
     except Exception as problem:
         raise BadPlugin(f"{where} cannot be loaded: {type(problem).__name__}: {problem}") from problem
-    models = offered if isinstance(offered, tuple) else (offered,)
+    models = whatever if isinstance(whatever, tuple) else (whatever,)
     for model in models:
         if not isinstance(model, type) or not issubclass(model, Clause):
             raise BadPlugin(f"{where} is no kind of clause: derive one from clauses.Clause")

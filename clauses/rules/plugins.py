@@ -1,10 +1,14 @@
 """Rules of other packages: what they offer under the entry point `clauses.rules`."""
 
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING
 
+from clauses.kinds.offered import offered
 from clauses.kinds.plugins import BadPlugin
 from clauses.rules.rule import Rule
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "clauses.rules"
 __all__ = ["GROUP", "BadPlugin", "plugged_in"]
@@ -16,17 +20,17 @@ def plugged_in() -> tuple[Rule, ...]:
 
     An entry point names a ``Rule``, or a tuple of several.
     """
-    found = [rule for point in entry_points(group=GROUP) for rule in _rules(point)]
+    found = [rule for point in offered(GROUP) for rule in _rules(point)]
     return tuple(sorted(found, key=lambda rule: rule.code))
 
 
-def _rules(point: EntryPoint) -> tuple[Rule, ...]:
+def _rules(point: "EntryPoint") -> tuple[Rule, ...]:
     where = f"the entry point {point.name} = {point.value}"
     try:
-        offered = point.load()
+        whatever = point.load()
     except Exception as problem:
         raise BadPlugin(f"{where} cannot be loaded: {type(problem).__name__}: {problem}") from problem
-    rules = offered if isinstance(offered, tuple) else (offered,)
+    rules = whatever if isinstance(whatever, tuple) else (whatever,)
     if not all(isinstance(each, Rule) for each in rules):
         raise BadPlugin(f"{where} is no rule: make one with the decorator clauses.rules.rule")
     for each in rules:
