@@ -15,8 +15,9 @@ from test_report_diffs import DEAL, HOSTILE, SAMPLES, Compared, compared, hostil
 
 from clauses.diff import Diff, diff
 from clauses.load import load, load_text
-from clauses.report.diff_json import diff_json, diff_jsonl, several_json, several_jsonl
+from clauses.report.diff_json import diff_json, diff_json_pieces, diff_jsonl, several_json, several_jsonl
 from clauses.report.diff_schema import diff_schema
+from clauses.report.safe_json import escaped
 
 SCHEMA = diff_schema()
 WHOLE = Draft202012Validator(SCHEMA)
@@ -44,6 +45,18 @@ def sample() -> Compared:
 
 def test_the_json_says_what_the_diff_says(sample: Compared) -> None:
     assert json.loads(diff_json(*sample)) == json.loads(sample[0].to_json()) == sample[0].to_dict()
+
+
+def test_the_json_of_many_changes_comes_in_pieces_and_is_one() -> None:
+    said = [f'commitment c{number} "{number}" {{\n    text: "It is <{{n}}> [\u2028]."\n}}\n' for number in range(450)]
+    old, new = (load_text("".join(said).replace("{n}", n)).agreement for n in "12")
+    assert old is not None
+    assert new is not None
+    for found in (diff(old, new), diff(old, old)):
+        pieces = list(found.json_pieces())
+        assert (len(pieces) > 3) is bool(found.changes)
+        assert "".join(pieces) == found.to_json() == json.dumps(found.to_dict(), ensure_ascii=False, indent=2)
+        assert "".join(diff_json_pieces(found)) == f"{escaped(found.to_json())}\n"
 
 
 def test_a_line_is_a_change_as_the_whole_has_it(sample: Compared) -> None:

@@ -2,7 +2,7 @@
 
 import datetime
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import get_args
 
 import click
@@ -12,7 +12,7 @@ from clauses.agreement import Agreement
 from clauses.cli.assumed import Day, assume_option, suppose, supposing, tell, warn_of_day
 from clauses.cli.forbidden import policies_option, read_policies, tell_broken
 from clauses.cli.gate import Gate, parse_gate, report_failures
-from clauses.cli.output import deliver, deliver_laid_out, output_option
+from clauses.cli.output import deliver, deliver_laid_out, deliver_pieces, output_option
 from clauses.cli.terminal import Color, color_option, complete_files, echo_findings, echo_line, most_bytes, root_option
 from clauses.cli.versions import Pairs, pairs
 from clauses.diff import LEVELS, Diff, Matching, diff
@@ -22,7 +22,7 @@ from clauses.kinds import models
 from clauses.load.files import read_file
 from clauses.load.suggest import Suggester
 from clauses.report import failures
-from clauses.report.diffs import DATA, REPORTS
+from clauses.report.diffs import DATA, REPORTS, pieces
 from clauses.report.findings import inert_line
 from clauses.report.view import View
 from grammar import Diagnostic
@@ -271,7 +271,7 @@ def _write(
     color: Color,
 ) -> None:
     if output_format != "text":
-        deliver(_report(compared, versions, output_format, view), output)
+        deliver_pieces(_report(compared, versions, output_format, view), output)
         return
     from clauses.report.diff_text import DiffText, listed
 
@@ -281,15 +281,15 @@ def _write(
     deliver_laid_out([*apart, *([""] if apart and lone else []), *lone], color, output)
 
 
-def _report(compared: list[Compared], versions: Pairs, output_format: str, view: View) -> str:
-    report = REPORTS[output_format]
+def _report(compared: list[Compared], versions: Pairs, output_format: str, view: View) -> Iterable[str]:
+    """The report, piece by piece."""
     if not versions.folders:
         only = compared[0]
-        return report(only.shown, only.old, only.new, view)
+        return pieces(output_format, only.shown, only.old, only.new, view)
     from clauses.report.diffs import several
 
     added, removed = ([agreement.id for agreement in group] for group in (versions.added, versions.removed))
-    return several(output_format, [(each.shown, each.old, each.new) for each in compared], added, removed, view)
+    return [several(output_format, [(each.shown, each.old, each.new) for each in compared], added, removed, view)]
 
 
 def _conclude(

@@ -31,11 +31,16 @@ class NotWritten(click.ClickException):
 
 def deliver(text: str, output: str | None) -> None:
     """Write a report to a file, or to standard output where ``output`` is None or `-`; it ends with a line end."""
-    whole = text if text.endswith("\n") or not text else f"{text}\n"
+    deliver_pieces([text if text.endswith("\n") or not text else f"{text}\n"], output)
+
+
+def deliver_pieces(pieces: Iterable[str], output: str | None) -> None:
+    """``deliver`` a report that comes piece by piece and ends with a line end."""
     if output is None or output == "-":
-        click.echo(whole, nl=False, color=True)
+        for piece in pieces:
+            click.echo(piece, nl=False, color=True)
         return
-    write_file(output, whole.encode("utf-8"))
+    write_file(output, b"".join(piece.encode("utf-8") for piece in pieces))
 
 
 def write_file(path: str, data: bytes, instead_of: bytes | None = None) -> None:

@@ -23,6 +23,7 @@ from grammar.pauses import without_pauses
 
 SCHEMA_VERSION = 1
 _MUCH = 500
+_AT_ONCE = 200
 
 LEVELS: tuple[Level, ...] = ("substantive", "wording", "editorial")
 
@@ -121,11 +122,19 @@ class Diff(Frozen):
 
     def to_json(self) -> str:
         """The whole as JSON."""
-        whole = self.to_dict()
-        try:
-            return to_json(whole, indent=2).decode()
-        except PydanticSerializationError:  # a lone surrogate, which is no UTF-8
-            return json.dumps(whole, ensure_ascii=False, indent=2)
+        return "".join(self.json_pieces())
+
+    def json_pieces(self) -> Iterator[str]:
+        """The whole as JSON, so many lines at once: that of many changes is larger than the changes themselves."""
+        said = self.model_dump(mode="json", exclude_none=True, exclude={"changes"})
+        begun, end = _as_json({**said, "summary": self.summary, "changes": []}).rsplit("]", 1)
+        if not self.changes:
+            yield f"{begun}]{end}"
+            return
+        for at in range(0, len(self.changes), _AT_ONCE):
+            changes = self.changes[at : at + _AT_ONCE]
+            yield (f"{begun}\n" if at == 0 else ",\n") + ",\n".join(map(_change_as_json, changes))
+        yield f"\n  ]{end}"
 
 
 def diff(old: Agreement, new: Agreement, matching: Matching | None = None) -> Diff:
@@ -163,6 +172,23 @@ def _compared(old: Agreement, new: Agreement, how: Matching) -> Diff:
 
 def _declared(agreement: Agreement) -> tuple[Declaration, ...]:
     return (*agreement.parties, *agreement.definitions, *agreement.events)
+
+
+def _change_as_json(change: Change) -> str:
+    """A change as it stands in the whole."""
+    try:
+        said = change.model_dump_json(exclude_none=True, indent=2)
+    except PydanticSerializationError:
+        said = _as_json(change.model_dump(mode="json", exclude_none=True))
+    # A text in JSON has no line ends.
+    return "    " + said.replace("\n", "\n    ")
+
+
+def _as_json(said: dict[str, Any]) -> str:
+    try:
+        return to_json(said, indent=2).decode()
+    except PydanticSerializationError:  # a lone surrogate, which is no UTF-8
+        return json.dumps(said, ensure_ascii=False, indent=2)
 
 
 def _rows(change: Change) -> Iterator[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """A diff as JSON: the whole, or a change a line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from clauses.agreement import Agreement
 from clauses.diff import SCHEMA_VERSION, Diff
@@ -12,12 +12,19 @@ LONE = ("agreement_added", "agreement_removed")
 
 def diff_json(diff: Diff, old: Agreement, new: Agreement) -> str:
     """The whole, as ``Diff.to_json`` has it and ``diff_schema`` describes it."""
-    return f"{escaped(diff.to_json())}\n"
+    return "".join(diff_json_pieces(diff))
+
+
+def diff_json_pieces(diff: Diff) -> Iterator[str]:
+    """``diff_json`` piece by piece: the whole of a large comparison is never there at once."""
+    # Each begins and ends between two texts, so that nothing that acts is cut in two.
+    yield from map(escaped, diff.json_pieces())
+    yield "\n"
 
 
 def diff_jsonl(diff: Diff, old: Agreement, new: Agreement) -> str:
     """A change a line, each as the whole has it; no changes, no lines."""
-    return "".join(f"{safe_json(change)}\n" for change in diff.to_dict()["changes"])
+    return "".join(f"{safe_json(change.model_dump(mode='json', exclude_none=True))}\n" for change in diff.changes)
 
 
 def several_json(

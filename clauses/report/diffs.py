@@ -3,7 +3,7 @@
 What they write ends with a line feed, and is to be written as it is, in UTF-8.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Protocol
 
@@ -58,6 +58,16 @@ REPORTS: Mapping[str, Report] = MappingProxyType(
     {"json": _json, "jsonl": _jsonl, "markdown": _markdown, "html": _html, "csv": _csv}
 )
 """Every format but the text, which is laid out for a terminal."""
+
+
+def pieces(name: str, diff: Diff, old: Agreement, new: Agreement, view: View = WHOLE) -> Iterable[str]:
+    """The report in a format, piece by piece where it may be larger than what it tells of."""
+    if name == "json":
+        from clauses.report.diff_json import diff_json_pieces
+
+        return diff_json_pieces(diff)
+    return [REPORTS[name](diff, old, new, view)]
+
 
 DATA = ("json", "jsonl", "csv")
 """The formats that are for programs to read."""
