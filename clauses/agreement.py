@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from types import MappingProxyType
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeAlias
 
 from pydantic import ConfigDict, PrivateAttr
 
@@ -18,6 +18,9 @@ _HEAD = Waived("names the version, and is no term of it")
 _START = Waived("no clause is counted from the day on which the agreement takes effect")
 
 
+_APART = ("agreement", "section")
+
+
 class Place:
     """Where a block stands: a file as it was asked for, and a line from 1."""
 
@@ -29,10 +32,8 @@ class Place:
         self.line = line
 
 
-class _Standing(NamedTuple):
-    block: Block
-    start: int
-    source: Source
+_Standing: TypeAlias = tuple[Block, int, Source]
+"""A block, where it starts, and the text that it starts in."""
 
 
 class Origin:
@@ -53,10 +54,12 @@ class Origin:
         for origin in (*self.included, self):
             if origin.file is None:
                 continue
+            source = origin.source
             for block, start in zip(origin.file.blocks, origin.file.starts, strict=True):
+                kind, name = block.kind.name, block.id.name
+                name = name if name.isascii() else unicodedata.normalize("NFC", name)
                 # Of two blocks with one name the first is what the agreement has.
-                key = key_of(block.kind.name, unicodedata.normalize("NFC", block.id.name))
-                found.setdefault(key, _Standing(block, start, origin.source))
+                found.setdefault((kind if kind in _APART else "", name), (block, start, source))
         return found
 
     def _standing(self, declared: Declaration) -> _Standing | None:
@@ -67,36 +70,35 @@ class Origin:
         found = self._standing(declared)
         if found is None:
             return None
-        return Place(found.source.path, found.source.position(found.start + found.block.kind.span.start)[0])
+        block, start, source = found
+        return Place(source.path, source.line_at(start + block.kind.span.start))
 
     def source_of(self, declared: Declaration) -> Source:
         """The text that its block stands in: that of this file, or of one that it includes."""
         found = self._standing(declared)
-        return found.source if found is not None else self.source
+        return found[2] if found is not None else self.source
 
     def head(self, declared: Declaration) -> Span:
         """Where its kind, its id and its heading stand, in offsets of ``source_of``; the start of the file for none."""
         found = self._standing(declared)
         if found is None:
             return Span(0, 0)
-        block = found.block
-        return Span(block.kind.span.start, (block.heading or block.id).span.end).moved(found.start)
+        block, start, _ = found
+        return Span(block.kind.span.start, (block.heading or block.id).span.end).moved(start)
 
     def block(self, declared: Declaration) -> tuple[Block, int] | None:
         """Its block as it is written, and where that starts in ``source_of``; None where it came from JSON."""
         found = self._standing(declared)
-        return (found.block, found.start) if found is not None else None
+        return found[:2] if found is not None else None
 
     def spans(self, declared: Declaration) -> Mapping[str, Span]:
         """Where its fields stand, by the name as written (``period``, ``text(ko)``), in offsets of ``source_of``."""
         found = self._standing(declared)
         if found is None:
             return {}
-        tags = {field: f"({field.language})" if field.language else "" for field in found.block.fields}
-        return {f"{field.key}{tag}": field.span.moved(found.start) for field, tag in tags.items()}
-
-
-_APART = ("agreement", "section")
+        block, start, _ = found
+        tags = {field: f"({field.language})" if field.language else "" for field in block.fields}
+        return {f"{field.key}{tag}": field.span.moved(start) for field, tag in tags.items()}
 
 
 def has_own_names(kind: str) -> bool:
@@ -106,7 +108,7 @@ def has_own_names(kind: str) -> bool:
 
 def key_of(kind: str, id: str) -> tuple[str, str]:
     """What tells a block from all others of its version: all that have no names of their own share one name space."""
-    return (kind if has_own_names(kind) else "", id)
+    return (kind if kind in _APART else "", id)
 
 
 class Agreement(Declaration):

@@ -3,8 +3,10 @@
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_STRETCH = 2048
 
 
 class Source:
@@ -26,6 +28,23 @@ class Source:
     @cached_property
     def _starts(self) -> list[int]:
         return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+
+    @cached_property
+    def _ends_before(self) -> list[int] | None:
+        """How many lines end before each stretch of the text; None where lines do not all end with LF."""
+        text = self.text
+        if "\r" in text:
+            return None
+        ends = (text.count("\n", start, start + _STRETCH) for start in range(0, len(text), _STRETCH))
+        return list(accumulate(ends, initial=0))
+
+    def line_at(self, offset: int) -> int:
+        """The line of the character at ``offset``, as ``position`` has it: for some, not all lines need be found."""
+        before = self._ends_before
+        if before is None or not 0 <= offset <= len(self.text):
+            return self.position(offset)[0]
+        stretch = offset // _STRETCH
+        return before[stretch] + self.text.count("\n", stretch * _STRETCH, offset) + 1
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of the character at ``offset``."""

@@ -7,6 +7,8 @@ from versions import agreements, pairs
 
 from clauses import Agreement, diff
 from clauses.diff.change import Renamed
+from clauses.diff.mentions import mentions
+from clauses.diff.rename import in_new_names, mentions_any
 
 quick = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -17,6 +19,18 @@ Pair = tuple[Agreement, Agreement]
 @given(agreements())
 def test_nothing_changed_between_an_agreement_and_itself(agreement: Agreement) -> None:
     assert diff(agreement, Agreement.model_validate_json(agreement.to_json())).changes == ()
+
+
+@quick
+@given(agreements())
+def test_a_block_is_another_in_new_names_where_it_mentions_one_of_them(agreement: Agreement) -> None:
+    for block in agreement.declared:
+        names = set(mentions(block))
+        # Who is silent on when three years begin means the start of the agreement, and has no name to replace.
+        for name in names - {"effective"}:
+            assert mentions_any(block, {"nobody": "somebody", name: "other"})
+            assert mentions(in_new_names(block, {name: "other"})).keys() == names - {name} | {"other"}
+        assert not mentions_any(block, {"nobody": "somebody"})
 
 
 @quick

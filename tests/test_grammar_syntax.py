@@ -239,6 +239,14 @@ def test_a_source_counts_lines_as_an_editor_does() -> None:
     assert repr(source) == "Source('x.clause')"
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_the_line_of_one_place_is_found_without_all_others(end: str) -> None:
+    text = end.join(["", "one", "", "x" * 5_000, *("fo\u2028ur" for _ in range(2_000)), ""])
+    places = [0, 1, len(text) - 1, len(text), *range(0, len(text), 97)]
+    assert [Source(text).line_at(place) for place in places] == [Source(text).position(place)[0] for place in places]
+    assert Source("").line_at(0) == 1
+
+
 def test_a_field_knows_its_language() -> None:
     fields = list(only_block('a b {\n    text: "x"\n    text(zh-Hant-TW): "y"\n    text() : "z"\n}\n').fields)
     assert [(field.key, field.language) for field in fields] == [("text", None), ("text", "zh-Hant-TW"), ("text", "")]

@@ -15,6 +15,7 @@ from clauses.diff.effect import Effect
 from clauses.diff.facts import Facts
 from clauses.diff.match import Match, Matching, match
 from clauses.diff.moves import Places
+from clauses.diff.normal import Sameness
 from clauses.diff.sections import by_their_clauses
 from clauses.kinds import Declaration
 from clauses.kinds.base import Frozen
@@ -147,17 +148,19 @@ def diff(old: Agreement, new: Agreement, matching: Matching | None = None) -> Di
 
 
 def _compared(old: Agreement, new: Agreement, how: Matching) -> Diff:
-    declared = match(_declared(old), _declared(new), how)
-    sections = match(old.sections, new.sections, how)
-    clauses = match(old.clauses, new.clauses, how, declared.renamed)
+    same = Sameness()
+    declared = match(_declared(old), _declared(new), how, same)
+    sections = match(old.sections, new.sections, how, same)
+    clauses = match(old.clauses, new.clauses, how, same, declared.renamed)
     if "likeness" in how.phases:
         sections = by_their_clauses(sections, clauses)
     groups = (declared, sections, clauses)
     matches = [each for group in groups for each in group.matches]
-    places = Places(old.declared, new.declared, sections.renamed)
+    places = Places(old, new, sections.renamed)
     places.find_moves(matches)
-    facts = Facts(old, new, causes(matches), places)
-    changes = [*facts.of_agreements(), *(change for each in matches for change in facts.of(each))]
+    facts = Facts(old, new, causes(matches), places, same)
+    changed = filter(facts.is_changed, matches)
+    changes = [*facts.of_agreements(), *(change for each in changed for change in facts.of(each))]
     limits = tuple(dict.fromkeys(limit for group in groups for limit in group.limits))
     loose = [pin for pin in how.pins if all(pin in group.loose_pins for group in groups)]
     return Diff(

@@ -56,15 +56,16 @@ class Causes:
 
 def causes(matches: Sequence[Match]) -> Causes:
     """The renamings and renumberings among the matches. Two clauses of one number leave open which is meant."""
-    unsure = {(match.old[0].id, match.new[0].id) for match in matches if match.is_pair and _is_unsure(match)}
-    pairs = [(match.old[0], match.new[0]) for match in matches if match.is_pair]
-    renamed = [(old, new) for old, new in pairs if old.id != new.id and not has_own_names(old.kind)]
+    pairs = [(match.old[0], match.new[0], match.how) for match in matches if match.is_pair]
+    named = [(old, new, how) for old, new, how in pairs if old.id != new.id]
+    renamed = [(old, new) for old, new, _ in named if not has_own_names(old.kind)]
+    unsure = {(old.id, new.id) for old, new, how in named if how == "likeness" and _is_unsure(old, new)}
     numbers: dict[str, str] = {}
     renumberings: dict[str, str] = {}
     doubled: set[str] = set()
-    for old, new in pairs:
-        was, now = old.number, new.number
-        if not isinstance(was, str) or not isinstance(now, str):
+    for old, new, _ in pairs:
+        was = old.number
+        if was is None or not isinstance(was, str) or not isinstance(now := new.number, str):
             continue
         if was in numbers:
             doubled.add(was)
@@ -72,16 +73,14 @@ def causes(matches: Sequence[Match]) -> Causes:
         renumberings[was] = change_id(new.kind, new.id, "number", was, now)
     numbers = {was: now for was, now in numbers.items() if was not in doubled and was != now}
     doubts = {old.id: f"whether {new.id} is what {old.id} was" for old, new in renamed if (old.id, new.id) in unsure}
-    several = [match for match in matches if match.old and match.new and not match.is_pair]
+    several = [match for match in matches if len(match.old) + len(match.new) > 2 and match.old and match.new]
     shared = {old.id: tuple(new.id for new in match.new) for match in several for old in match.old}
     return Causes(_names(renamed), shared, dict(map(_renaming, renamed)), doubts, numbers, renumberings)
 
 
-def _is_unsure(match: Match) -> bool:
-    """Whether a term or an event was found by its likeness, and reads otherwise: clauses say what they mean by it."""
-    return match.how == "likeness" and not (
-        isinstance(match.new[0], Clause) or reads_the_same(match.old[0], match.new[0])
-    )
+def _is_unsure(old: Declaration, new: Declaration) -> bool:
+    """Whether a term or an event that was found by its likeness reads otherwise: clauses say what they mean by it."""
+    return not (isinstance(new, Clause) or reads_the_same(old, new))
 
 
 def _names(renamed: Iterable[tuple[Declaration, Declaration]]) -> dict[str, str]:

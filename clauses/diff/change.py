@@ -167,13 +167,18 @@ _ID_DIGITS = 12
 def change_id(kind: str, clause: str, what: str, before: Any, after: Any) -> str:
     """The identity of a change, over what changed and nothing else."""
     parts = [kind, clause, what, _canonical(before), _canonical(after)]
-    text = "\x00".join(part.replace("\x00", "\x00\x00") for part in parts)
+    text = "\x00".join([part.replace("\x00", "\x00\x00") for part in parts])
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_ID_DIGITS]
 
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def _canonical(value: Any) -> str:
-    if isinstance(value, str) or (isinstance(value, tuple) and all(isinstance(each, str) for each in value)):
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    if value is None:
+        return "null"
+    if isinstance(value, str) or (isinstance(value, tuple) and all([isinstance(each, str) for each in value])):
+        return _COMPACT.encode(value)
     if isinstance(value, Mapping):
         return "{" + ",".join(f"{key}:{_canonical(each)}" for key, each in value.items()) + "}"
     return _SAID.dump_json(value, exclude_none=True).decode()

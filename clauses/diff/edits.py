@@ -10,7 +10,6 @@ from clauses.diff.content import ORDER_OF_PARTS, content, is_part, level_of, mer
 from clauses.diff.effect import Effect, Sides, depends, neutral, part_effect
 from clauses.diff.match import Match
 from clauses.diff.movement import Field, movements, unknown_movement
-from clauses.diff.normal import says_the_same
 from clauses.diff.world import World
 from clauses.kinds import Clause, Declaration, FieldSpec, Part, field_specs
 from clauses.kinds.base import EDITORIAL, Binds, ByUse, Decides, Depends, Favours, TakesFrom
@@ -36,11 +35,6 @@ class Pairing:
     old: Declaration
     translated: Declaration
     new: Declaration
-
-    @property
-    def unchanged(self) -> bool:
-        """Whether the two say the same, in the same names."""
-        return self.translated is self.old and says_the_same(self.old, self.new)
 
     @property
     def whole(self) -> bool:

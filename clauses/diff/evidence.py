@@ -1,17 +1,52 @@
 """What speaks for two blocks being one, and what speaks against it."""
 
 from collections.abc import Collection, Hashable, Iterator
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from clauses.diff.normal import words
-from clauses.kinds import Clause, Declaration, FieldSpec, field_specs, terms
-from clauses.kinds.base import EDITORIAL, GAINERS, Binds, Decides, Favours, More
+from clauses.kinds import Clause, Declaration, field_specs, terms
+from clauses.kinds.base import EDITORIAL, GAINERS, Binds, Decides, Direction, Favours, More
 from clauses.kinds.parties import bound, gainers
 from clauses.kinds.types import EACH
 from clauses.values import Unknown
 
 _LONG = 4
 """Shorter words are seldom about the matter."""
+
+
+class Read(NamedTuple):
+    """What a block says: its words, and its terms as the field, a number of what that says, and whether it tells."""
+
+    words: list[str]
+    terms: list[tuple[str, int, bool]]
+
+
+class Reader:
+    """Reads blocks, each but once. They have to outlive it: they are told apart by what they are."""
+
+    def __init__(self) -> None:
+        """Nothing is read yet."""
+        self._read: dict[int, Read] = {}
+        self._values: dict[tuple[type, Hashable], int] = {}
+
+    def read(self, block: Declaration) -> Read:
+        """The words of its heading and prose, and what each field says."""
+        known = self._read.get(id(block))
+        if known is None:
+            said = [word for text in _texts(block) for word in words(text)]
+            known = self._read[id(block)] = Read(said, list(self._terms(block)))
+        return known
+
+    def _terms(self, block: Declaration) -> Iterator[tuple[str, int, bool]]:
+        left_out, not_telling = _left_out(type(block)), _not_telling(type(block))
+        for name, value in terms(block).items():
+            if name in left_out:
+                continue
+            telling = name not in not_telling
+            for item in value if isinstance(value, tuple) else (value,):
+                number = self._values.setdefault((type(item), item), len(self._values))
+                yield name, number, telling and not isinstance(item, (bool, Unknown))
 
 
 class Features:
@@ -21,12 +56,14 @@ class Features:
     ``telling``, those about the matter of a clause, and not about its parties, its time or its place.
     """
 
-    def __init__(self, *, across: bool) -> None:
-        """None yet."""
+    def __init__(self, reader: Reader, *, across: bool) -> None:
+        """None yet; ``reader`` may have read blocks before."""
         self.across = across
+        self._reader = reader
         self.fields: set[int] = set()
         self.telling: set[int] = set()
         self._numbers: dict[Hashable, int] = {}
+        self._words = _Words(self._numbers, self.telling)
 
     def __len__(self) -> int:
         """How many there are."""
@@ -34,30 +71,33 @@ class Features:
 
     def of(self, block: Declaration, apart: Collection[str] = ()) -> frozenset[int]:
         """The features of a block: the words of its heading and prose, and what each field says, some left apart."""
-        found = {self._word(word) for text in _texts(block) for word in words(text)}
-        specs = field_specs(type(block))
-        for name, value in terms(block).items():
-            spec = specs.get(name)
-            if name == "text" or name in apart or (spec is not None and spec.direction == EDITORIAL):
-                continue
-            for item in value if isinstance(value, tuple) else (value,):
-                found.add(self._term(name, item, telling=_is_telling(spec, item)))
+        said = self._reader.read(block)
+        found = set(map(self._words.__getitem__, said.words))
+        for name, value, telling in said.terms:
+            if name not in apart:
+                found.add(self._term(name, value, telling=telling))
         return frozenset(found)
 
-    def _word(self, word: str) -> int:
-        number = self._numbers.get(word)
-        if number is None:
-            number = self._numbers[word] = len(self._numbers)
-            if len(word) >= _LONG or not word.isascii():
-                self.telling.add(number)
-        return number
-
-    def _term(self, name: str, item: Hashable, *, telling: bool) -> int:
-        feature = ("" if self.across else name, type(item), item)
+    def _term(self, name: str, value: int, *, telling: bool) -> int:
+        feature = ("" if self.across else name, value)
         number = self._numbers.setdefault(feature, len(self._numbers))
         self.fields.add(number)
         if telling:
             self.telling.add(number)
+        return number
+
+
+class _Words(dict[str, int]):
+    """The number of each word; one that is new gets the next."""
+
+    def __init__(self, numbers: dict[Hashable, int], telling: set[int]) -> None:
+        self._numbers = numbers
+        self._telling = telling
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = self._numbers[word] = len(self._numbers)
+        if len(word) >= _LONG or not word.isascii():
+            self._telling.add(number)
         return number
 
 
@@ -75,13 +115,21 @@ def _texts(block: Declaration) -> Iterator[str]:
 _NOT_PROSE = frozenset({"number", "source", "note", "role", "version", "supersedes"})
 
 
-def _is_telling(spec: FieldSpec | None, item: object) -> bool:
-    if isinstance(item, bool | Unknown):
-        return False
-    if spec is None:
-        return True
-    everywhere = isinstance(spec.direction, More) and spec.direction.favours == GAINERS
-    return not everywhere and not isinstance(spec.direction, Binds | Favours | Decides)
+@cache
+def _left_out(model: type[Declaration]) -> frozenset[str]:
+    """The fields that are no evidence, and the prose, of which each word is some."""
+    return frozenset({"text", *(spec.name for spec in field_specs(model).values() if spec.direction == EDITORIAL)})
+
+
+@cache
+def _not_telling(model: type[Declaration]) -> frozenset[str]:
+    """The fields that say nothing about the matter of a clause: its parties, its time and its place."""
+    return frozenset(spec.name for spec in field_specs(model).values() if not _is_telling(spec.direction))
+
+
+def _is_telling(direction: Direction) -> bool:
+    everywhere = isinstance(direction, More) and direction.favours == GAINERS
+    return not everywhere and not isinstance(direction, Binds | Favours | Decides)
 
 
 def opposed(old: Declaration, new: Declaration) -> bool:

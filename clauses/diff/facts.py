@@ -24,7 +24,8 @@ from clauses.diff.edits import Edits, Pairing
 from clauses.diff.effect import kind_effect, neutral, whole_effect
 from clauses.diff.match import Match
 from clauses.diff.moves import Places, section_of
-from clauses.diff.rename import in_new_names
+from clauses.diff.normal import Sameness
+from clauses.diff.rename import in_new_names, mentions_any
 from clauses.diff.unions import together, union_effects
 from clauses.diff.world import World
 from clauses.kinds import Declaration
@@ -33,12 +34,13 @@ from clauses.kinds import Declaration
 class Facts:
     """States what changed between an old and a new agreement, block by block."""
 
-    def __init__(self, old: Agreement, new: Agreement, causes: Causes, places: Places) -> None:
+    def __init__(self, old: Agreement, new: Agreement, causes: Causes, places: Places, same: Sameness) -> None:
         """Compare these two, in the names of the new one."""
         self.old = old
         self.new = new
         self.names = causes.names
         self.places = places
+        self.same = same
         self.world = World(old, new, causes.names, causes.shared)
         self.edits = Edits(self.world, causes)
 
@@ -51,6 +53,20 @@ class Facts:
         else:
             yield from self._became(match)
             yield from self._moved(match)
+
+    def is_changed(self, match: Match) -> bool:
+        """Whether there is anything to say of a match: of nearly all of them there is not."""
+        if not match.is_pair:
+            return True
+        old, new = match.old[0], match.new[0]
+        return not self._is_as_it_was(old, new) or self.places.has_moved(match, old, new)
+
+    def _is_as_it_was(self, old: Declaration, new: Declaration) -> bool:
+        """Whether a block is called the same and says the same, in the same names."""
+        return old.id == new.id and old.kind == new.kind and self._is_unchanged(old, new)
+
+    def _is_unchanged(self, old: Declaration, new: Declaration) -> bool:
+        return self.same.of(old, new) and not (self.names and mentions_any(old, self.names))
 
     def of_agreements(self) -> Iterator[Change]:
         """The changes of what the agreement says of itself."""
@@ -94,9 +110,9 @@ class Facts:
             yield from self._pair(match, old, new)
 
     def _pair(self, match: Match, old: Declaration, new: Declaration) -> Iterator[Change]:
-        pairing = Pairing(match, old, in_new_names(old, self.names), new)
-        if old.id == new.id and old.kind == new.kind and pairing.unchanged:
+        if self._is_as_it_was(old, new):
             return
+        pairing = Pairing(match, old, in_new_names(old, self.names), new)
         ref, found = self._ref(old, new), _found(match)
         if old.id != new.id and match.is_pair:
             yield Renamed(
@@ -118,7 +134,7 @@ class Facts:
                 effects=(kind_effect(pairing.translated, new),),
                 **found,
             )
-        if not pairing.unchanged:
+        if not self._is_unchanged(old, new):
             shared = frozenset() if match.is_pair else together((*match.old, *match.new))
             yield from self.edits.of(pairing, ref, found, together=shared)
 

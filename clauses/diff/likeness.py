@@ -5,9 +5,10 @@ All weights are whole numbers: they come to the same on every machine, in whatev
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
-from clauses.diff.evidence import Features, opposed
+from clauses.diff.evidence import Features, Reader, opposed
 from clauses.kinds import Declaration
 
 _FIELD_WEIGHT = 2
@@ -42,6 +43,7 @@ class Likeness:
         left: tuple[Collection[int], Collection[int]],
         *,
         across: bool,
+        reader: Reader | None = None,
     ) -> None:
         """Of the blocks of two versions, and the positions of those that are ``left`` to compare.
 
@@ -52,7 +54,7 @@ class Likeness:
         self.across = across
         self.compared = 0
         self.stopped = False
-        self._features = Features(across=across)
+        self._features = Features(reader or Reader(), across=across)
         self._of_old = {each: self._features.of(old[each]) for each in left[0]}
         self._of_new = {each: self._features.of(new[each]) for each in left[1]}
         self._weights = self._rarity()
@@ -121,13 +123,13 @@ class Likeness:
         return both * _WHOLE // (both + sum(map(weight, one ^ other)))
 
     def _rarity(self) -> list[int]:
-        counts = Counter(feature for found in (*self._of_old.values(), *self._of_new.values()) for feature in found)
+        counts = Counter(chain(*self._of_old.values(), *self._of_new.values()))
         for blocks, left in ((self.old, self._of_old), (self.new, self._of_new)):
             others = [each for each in range(len(blocks)) if each not in left]
             step = max(1, len(others) // _SAMPLE)
-            for each in others[::step]:
-                for feature in self._features.of(blocks[each]):
-                    counts[feature] += step
+            sample = Counter(chain.from_iterable(self._features.of(blocks[each]) for each in others[::step]))
+            for feature, count in sample.items():
+                counts[feature] += step * count
         total = len(self.old) + len(self.new)
         rarity = {count: _sixteenths(total, count) for count in set(counts.values())}
         return [

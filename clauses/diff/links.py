@@ -3,17 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from operator import itemgetter
+from typing import Literal, NamedTuple
 
 from clauses.diff.normal import words
 from clauses.kinds import Declaration
-from grammar.frozen import frozen
 
 Word = Literal["id", "formerly", "also"]
 
 
-@frozen
-class Link:
+class Link(NamedTuple):
     """Positions of old and of new blocks that are one: one of each, or one and several."""
 
     olds: tuple[int, ...]
@@ -29,31 +28,44 @@ def links(
     ``formerly`` is read both ways, so that a change can also be looked at backwards. A name that a block bears in both
     versions speaks of an older change, and says nothing of this one.
     """
-    graph = _Graph()
     old_ids, new_ids = {old[each].id: each for each in olds}, {new[each].id: each for each in news}
-    if "id" in words:
-        for name, each in new_ids.items():
-            if name in old_ids:
-                graph.join(old_ids[name], each, "id")
-    if "formerly" in words:
-        _join_formerly(graph, old, new, old_ids, new_ids)
-    found = [link for olds_, news_ in graph.components() for link in _resolved(graph, olds_, news_)]
+    same = {old_ids[name]: each for name, each in new_ids.items() if name in old_ids} if "id" in words else {}
+    former = _formerly(old, new, old_ids, new_ids) if "formerly" in words else []
+    found = list(_found(same, former))
     yield from found
-    if "formerly" in words:
+    if "formerly" in words and _says_also(old, new):
         taken = {each for link in found for each in link.olds}, {each for link in found for each in link.news}
         yield from _by_also(old, new, old_ids, new_ids, taken)
 
 
-def _join_formerly(
-    graph: "_Graph",
-    old: Sequence[Declaration],
-    new: Sequence[Declaration],
-    old_ids: dict[str, int],
-    new_ids: dict[str, int],
-) -> None:
+def _found(same: Mapping[int, int], former: Sequence[tuple[int, int]]) -> Iterator[Link]:
+    """The links in the order of the new version, of the pairs of one id and those that ``formerly`` tells of."""
+    if not former:
+        # Nearly all bear their id and nothing else is said of them: no graph is needed for that.
+        yield from (Link((one,), (other,), "id") for one, other in sorted(same.items(), key=itemgetter(1)))
+        return
+    olds, news = {each for each, _ in former}, {each for _, each in former}
+    graph = _Graph()
+    alone = []
+    for one, other in same.items():
+        if one in olds or other in news:
+            graph.join(one, other, "id")
+        else:
+            alone.append((other, [Link((one,), (other,), "id")]))
+    for one, other in former:
+        graph.join(one, other, "formerly")
+    joined = [(news_[0], list(_resolved(graph, olds_, news_))) for olds_, news_ in graph.components()]
+    for _, several in sorted([*alone, *joined], key=itemgetter(0)):
+        yield from several
+
+
+def _formerly(
+    old: Sequence[Declaration], new: Sequence[Declaration], old_ids: dict[str, int], new_ids: dict[str, int]
+) -> list[tuple[int, int]]:
     forward = [
         (old_ids[name], each)
         for each in new_ids.values()
+        if new[each].formerly
         for name in _fresh(new[each], old[old_ids[new[each].id]] if new[each].id in old_ids else None)
         if name in old_ids
     ]
@@ -61,16 +73,26 @@ def _join_formerly(
     backward = [
         (each, new_ids[name])
         for each in old_ids.values()
+        if old[each].formerly
         for name in _fresh(old[each], new[new_ids[old[each].id]] if old[each].id in new_ids else None)
         if name in new_ids and each not in told[0] and new_ids[name] not in told[1]
     ]
-    for one, other in (*forward, *backward):
-        graph.join(one, other, "formerly")
+    return [*forward, *backward]
 
 
 def _fresh(block: Declaration, same: Declaration | None) -> list[str]:
     stale = set(same.formerly or ()) if same is not None else set()
     return [name for name in block.formerly or () if name not in stale and name != block.id]
+
+
+_ALSO = frozenset({"also", "formerly_called"})
+
+
+def _says_also(*versions: Sequence[Declaration]) -> bool:
+    """Whether some of the blocks are of a kind that can say which other id or name it bears."""
+    return any(
+        not _ALSO.isdisjoint(model.model_fields) for blocks in versions for model in {type(block) for block in blocks}
+    )
 
 
 def _by_also(

@@ -8,13 +8,14 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Literal
 
-from clauses.diff.evidence import opposed
+from clauses.diff.evidence import Reader, opposed
 from clauses.diff.likeness import Likeness
 from clauses.diff.links import Word, links
-from clauses.diff.normal import content_key, says_the_same, text_key, words
-from clauses.diff.passages import Divided, Whole, divided
+from clauses.diff.normal import Sameness, content_key, says_the_same, text_key, words
+from clauses.diff.passages import Divided, PassagesOf, Whole, divided
 from clauses.diff.rehoused import shared_out, shares
 from clauses.diff.rename import in_new_names
 from clauses.kinds import Clause, Declaration
@@ -58,7 +59,7 @@ class Match:
     @property
     def is_pair(self) -> bool:
         """Whether it is one old block and one new."""
-        return len(self.old) == len(self.new) == 1
+        return len(self.old) == 1 == len(self.new)
 
 
 @dataclass(slots=True)
@@ -77,10 +78,14 @@ class Matched:
 
 
 def match(
-    old: Sequence[Declaration], new: Sequence[Declaration], how: Matching, names: Mapping[str, str] | None = None
+    old: Sequence[Declaration],
+    new: Sequence[Declaration],
+    how: Matching,
+    same: Sameness,
+    names: Mapping[str, str] | None = None,
 ) -> Matched:
     """Match the blocks of two versions. ``names`` are those, old to new, that are known to have changed."""
-    return _Matcher(old, new, how, names or {}).run()
+    return _Matcher(old, new, how, same, names or {}).run()
 
 
 _Positions = tuple[tuple[int, ...], tuple[int, ...]]
@@ -91,12 +96,20 @@ _Found = tuple[tuple[int, ...], tuple[int, ...], How, float]
 
 class _Matcher:
     def __init__(
-        self, old: Sequence[Declaration], new: Sequence[Declaration], how: Matching, names: Mapping[str, str]
+        self,
+        old: Sequence[Declaration],
+        new: Sequence[Declaration],
+        how: Matching,
+        same: Sameness,
+        names: Mapping[str, str],
     ) -> None:
         self.old = old
         self.new = new
         self.how = how
         self.names = names
+        self.same = same
+        self.unchanged: set[int] = set()
+        self.reader = Reader()
         self.old_left = dict.fromkeys(range(len(old)))
         self.new_left = dict.fromkeys(range(len(new)))
         self.found: list[_Found] = []
@@ -149,10 +162,19 @@ class _Matcher:
     def _links(self) -> None:
         words: set[Word] = {word for word in ("id", "formerly") if word in self.how.phases}
         for link in links(self.old, self.new, list(self.old_left), list(self.new_left), words):
-            self._take(link.olds, link.news, link.how)
+            self.found.append((*link, 1.0))
+        for olds, news, _, _ in self.found:
+            for each in olds:
+                self.old_left.pop(each, None)
+            for each in news:
+                self.new_left.pop(each, None)
 
     def _learn_names(self) -> None:
-        pairs = [(self.old[olds[0]], self.new[news[0]]) for olds, news, _, _ in self.found if len(olds) == len(news)]
+        pairs = [
+            (self.old[olds[0]], self.new[news[0]])
+            for olds, news, how, _ in self.found
+            if how != "id" and len(olds) == len(news)
+        ]
         self.names = {**self.names, **{old.id: new.id for old, new in pairs if old.id != new.id}}
 
     def _said(self, old: int) -> Declaration:
@@ -165,31 +187,32 @@ class _Matcher:
 
     def _by_content(self) -> None:
         """Pair blocks that say the same, the first with the first: ties are broken by the heading, then by position."""
-        for key_of in (_content_and_heading, content_key):
-            olds, news = self._keyed(key_of)
-            for key, mine in news.items():
-                for old, new in zip(olds.get(key, ()), mine, strict=False):
-                    self._take((old,), (new,), "identical")
+        olds = {each: content_key(self._said(each)) for each in self.old_left}
+        news = {each: content_key(self.new[each]) for each in self.new_left}
+        self._pair_by_content(
+            {each: _with_heading(key, self.old[each]) for each, key in olds.items()},
+            {each: _with_heading(key, self.new[each]) for each, key in news.items()},
+        )
+        self._pair_by_content(
+            {each: olds[each] for each in self.old_left}, {each: news[each] for each in self.new_left}
+        )
+
+    def _pair_by_content(self, olds: Mapping[int, Hashable | None], news: Mapping[int, Hashable | None]) -> None:
+        having, sought = _by_key(olds), _by_key(news)
+        sought.pop(None, None)
+        for key, mine in sought.items():
+            for old, new in zip(having.get(key, ()), mine, strict=False):
+                self._take((old,), (new,), "identical")
 
     def _by_text(self) -> None:
         """Pair blocks of the same prose, where no other has it: form texts are used more than once."""
-        olds, news = self._keyed(text_key)
+        olds = _by_key({each: text_key(self._said(each)) for each in self.old_left})
+        news = _by_key({each: text_key(self.new[each]) for each in self.new_left})
+        news.pop(None, None)
         for key, mine in news.items():
             theirs = olds.get(key, [])
             if len(mine) == len(theirs) == 1 and not opposed(self._said(theirs[0]), self.new[mine[0]]):
                 self._take((theirs[0],), (mine[0],), "text")
-
-    def _keyed(
-        self, key: Callable[[Declaration], Hashable | None]
-    ) -> tuple[dict[Hashable, list[int]], dict[Hashable, list[int]]]:
-        olds: dict[Hashable, list[int]] = defaultdict(list)
-        news: dict[Hashable, list[int]] = defaultdict(list)
-        for each in self.old_left:
-            olds[key(self._said(each))].append(each)
-        for each in self.new_left:
-            news[key(self.new[each])].append(each)
-        news.pop(None, None)
-        return olds, news
 
     def _by_likeness(self, how: Literal["likeness", "kind"]) -> None:
         if how == "kind" and not isinstance(self.new[0], Clause):
@@ -199,7 +222,7 @@ class _Matcher:
             said[each] = self._said(each)
         olds = [each for each in self.old_left if not said[each].named]
         news = [each for each in self.new_left if not self.new[each].named]
-        likeness = Likeness(said, self.new, (olds, news), across=how == "kind")
+        likeness = Likeness(said, self.new, (olds, news), across=how == "kind", reader=self.reader)
         pairs = likeness.pairs(self.how.threshold, self.how.most - self.compared)
         self.compared += likeness.compared
         if likeness.stopped:
@@ -215,8 +238,9 @@ class _Matcher:
             return
         pairs = self._changed_pairs()
         both = [(self._said(olds[0]), self.new[news[0]]) for olds, news, _, _ in pairs]
-        split = list(divided(_wholes(both, gone), came))
-        merged = list(divided(_wholes([(now, was) for was, now in both], came), gone))
+        passages = PassagesOf()
+        split = list(divided(_wholes(both, gone), came, passages))
+        merged = list(divided(_wholes([(now, was) for was, now in both], came), gone, passages))
         splits = [each for each in split if not _contradicts(each, merged)]
         mergers = [each for each in merged if not _contradicts(each, split)]
         dissolved = {pairs[at] for (matched, at), _, _ in (*splits, *mergers) if matched}
@@ -261,11 +285,19 @@ class _Matcher:
             self._take(tuple(sorted((*olds, *took))), tuple(sorted((*news, *gave))), "scope", least)
 
     def _changed_pairs(self) -> list[_Found]:
-        pairs = [each for each in self.found if len(each[0]) == len(each[1]) == 1 and each[2] != "pin"]
-        return [each for each in pairs if not self._same(each[0][0], each[1][0])]
+        pairs = [
+            each
+            for each in self.found
+            if each[1][0] not in self.unchanged and len(each[0]) == len(each[1]) == 1 and each[2] != "pin"
+        ]
+        self.unchanged.update(each[1][0] for each in pairs if self._same(each[0][0], each[1][0]))
+        return [each for each in pairs if each[1][0] not in self.unchanged]
 
     def _same(self, old: int, new: int) -> bool:
-        return says_the_same(self.old[old], self.new[new]) or says_the_same(self._said(old), self.new[new])
+        if self.same.of(self.old[old], self.new[new]):
+            return True
+        said = self._said(old)
+        return said is not self.old[old] and says_the_same(said, self.new[new])
 
     def _left(self) -> tuple[dict[int, Declaration], dict[int, Declaration]]:
         """What came and what is gone, by position."""
@@ -274,22 +306,32 @@ class _Matcher:
     # --- the result -----------------------------------------------------------------------------------------------
 
     def _in_order(self) -> list[Match]:
-        behind = _Behind(self.found)
-        placed: list[tuple[float, int, Match]] = []
-        for olds, news, how, score in self.found:
-            match = Match(self._pick(self.old, olds), self._pick(self.new, news), how, score)
-            placed.append((min(news), 1, match))
-        placed += [(each, 1, Match((), (self.new[each],))) for each in self.new_left]
-        placed += [(behind.new_position(each), 2, Match((self.old[each],), ())) for each in sorted(self.old_left)]
-        return [match for _, _, match in sorted(placed, key=lambda each: each[:2])]
+        behind = _Behind(self.found) if self.old_left else None
+        old, new = self.old, self.new
+        # What is gone stands behind what it followed: half a place further, so no two sorts share a place.
+        placed: list[tuple[float, Match]] = [
+            (min(news), Match(_picked(old, olds), _picked(new, news), how, score))
+            for olds, news, how, score in self.found
+        ]
+        placed += [(each, Match((), (new[each],))) for each in self.new_left]
+        placed += [(behind.new_position(each), Match((old[each],), ())) for each in sorted(self.old_left) if behind]
+        return [match for _, match in sorted(placed, key=itemgetter(0))]
 
-    def _pick(self, blocks: Sequence[Declaration], indices: Iterable[int]) -> tuple[Declaration, ...]:
-        return tuple(blocks[each] for each in indices)
+
+def _picked(blocks: Sequence[Declaration], places: tuple[int, ...]) -> tuple[Declaration, ...]:
+    return (blocks[places[0]],) if len(places) == 1 else tuple([blocks[each] for each in places])
 
 
-def _content_and_heading(block: Declaration) -> Hashable | None:
-    key = content_key(block)
+def _with_heading(key: Hashable | None, block: Declaration) -> Hashable | None:
     return None if key is None else (key, *words(block.heading or ""))
+
+
+def _by_key(keys: Mapping[int, Hashable | None]) -> dict[Hashable | None, list[int]]:
+    """The positions of each key, in their order."""
+    found: dict[Hashable | None, list[int]] = defaultdict(list)
+    for each, key in keys.items():
+        found[key].append(each)
+    return found
 
 
 def _wholes(pairs: Iterable[tuple[Declaration, Declaration]], left: Mapping[int, Declaration]) -> dict[_Key, Whole]:

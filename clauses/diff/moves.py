@@ -2,29 +2,36 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from operator import ge
 
-from clauses.agreement import key_of
+from clauses.agreement import Agreement
 from clauses.diff.match import Match
 from clauses.kinds import Clause, Declaration
 
-_Key = tuple[str, str]
-_Group = tuple[str, str | None]
+_Group = str | tuple[str] | None
+"""A section, or none; or a kind of declaration."""
 
 
 class Places:
     """Where each block stands: in which section, behind which other one, and whether it moved there."""
 
-    def __init__(self, old: Iterable[Declaration], new: Iterable[Declaration], sections: Mapping[str, str]) -> None:
-        """The blocks of two versions; ``sections`` are those that have another name now, old to new."""
+    def __init__(self, old: Agreement, new: Agreement, sections: Mapping[str, str]) -> None:
+        """Of two versions; ``sections`` are those that have another name now, old to new."""
         self._sections = sections
-        self._behind: dict[_Key, str | None] = {}
-        self._old = {_key(block): place for place, block in enumerate(old)}
-        self._moved: set[_Key] = set()
+        self._new = new
+        self._old = {id(block): place for place, block in enumerate(old.declared)}
+        self._moved: set[int] = set()
+
+    @cached_property
+    def _behind(self) -> dict[int, str | None]:
+        behind: dict[int, str | None] = {}
         last: dict[_Group, str] = {}
-        for block in new:
-            group = _group(block, section_of(block))
-            self._behind[_key(block)] = last.get(group)
+        for block in self._new.declared:
+            group = _group(block)
+            behind[id(block)] = last.get(group)
             last[group] = block.id
+        return behind
 
     def find_moves(self, matches: Iterable[Match]) -> None:
         """Note what moved, of the ``matches`` in the order of the new version.
@@ -32,31 +39,34 @@ class Places:
         That is all that stands in another section now, and in each section what is out of order: those that keep their
         order are a longest increasing subsequence. What was split or merged has no place of before to keep.
         """
-        groups: dict[_Group, list[tuple[int, _Key]]] = {}
+        groups: dict[_Group, list[tuple[int, Declaration]]] = {}
         for match in matches:
             if not match.is_pair:
                 continue
             old, new = match.old[0], match.new[0]
-            if self._changed_section(old, new):
-                self._moved.add(_key(new))
+            group = _group(new)
+            if self._group_now(old) != group:
+                self._moved.add(id(new))
             else:
-                groups.setdefault(_group(new, section_of(new)), []).append((self._old[_key(old)], _key(new)))
+                groups.setdefault(group, []).append((self._old[id(old)], new))
         for pairs in groups.values():
-            kept = longest_increasing([place for place, _ in pairs])
-            self._moved |= {key for at, (_, key) in enumerate(pairs) if at not in kept}
+            order = [place for place, _ in pairs]
+            if any(map(ge, order, order[1:])):
+                kept = longest_increasing(order)
+                self._moved |= {id(new) for at, (_, new) in enumerate(pairs) if at not in kept}
 
     def has_moved(self, match: Match, old: Declaration, new: Declaration) -> bool:
         """Whether a block stands elsewhere now; one that was split or merged, only if that is another section."""
-        return _key(new) in self._moved if match.is_pair else self._changed_section(old, new)
+        return id(new) in self._moved if match.is_pair else self._group_now(old) != _group(new)
 
     def behind(self, new: Declaration) -> str | None:
         """What a block follows in its section, or among those of its kind; None where it is first."""
-        return self._behind[_key(new)]
+        return self._behind[id(new)]
 
-    def _changed_section(self, old: Declaration, new: Declaration) -> bool:
-        section = section_of(old)
-        now = None if section is None else self._sections.get(section, section)
-        return _group(old, now) != _group(new, section_of(new))
+    def _group_now(self, old: Declaration) -> _Group:
+        """What an old block would be in order with if it stood where it stood."""
+        group = _group(old)
+        return self._sections.get(group, group) if isinstance(group, str) else group
 
 
 def section_of(block: Declaration) -> str | None:
@@ -64,13 +74,9 @@ def section_of(block: Declaration) -> str | None:
     return block.section if isinstance(block, Clause) else None
 
 
-def _group(block: Declaration, section: str | None) -> _Group:
+def _group(block: Declaration) -> _Group:
     """What is in order among itself: the clauses of a section, and each kind of declaration."""
-    return ("clause", section) if isinstance(block, Clause) else (block.kind, None)
-
-
-def _key(block: Declaration) -> _Key:
-    return key_of(block.kind, block.id)
+    return block.section if isinstance(block, Clause) else (block.kind,)
 
 
 def longest_increasing(numbers: Sequence[int]) -> frozenset[int]:

@@ -47,6 +47,25 @@ def says_the_same(one: Declaration, other: Declaration) -> bool:
     return bool(said(mine) == said(theirs))
 
 
+class Sameness:
+    """Whether an old block says the same as a new one; each two of them are compared but once.
+
+    They are told apart by what they are, not by what they say: both have to outlive this.
+    """
+
+    def __init__(self) -> None:
+        """Nothing is compared yet."""
+        self._known: dict[tuple[int, int], bool] = {}
+
+    def of(self, old: Declaration, new: Declaration) -> bool:
+        """What ``says_the_same`` says of the two."""
+        key = id(old), id(new)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = says_the_same(old, new)
+        return known
+
+
 @cache
 def _said_by(model: type[Declaration]) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
     said: Callable[[Mapping[str, Any]], tuple[Any, ...]] = itemgetter(
@@ -69,18 +88,20 @@ def content_key(block: Declaration) -> tuple[Any, ...] | None:
     """Kind, fields, prose and parts. What only places a block or refers to others is left out."""
     if block.named:
         return _name_key(block)
-    specs = field_specs(type(block))
-    said = tuple(
-        (name, _hashable(value))
-        for name, value in terms(block).items()
-        if name != "text" and (name not in specs or specs[name].direction not in _APART)
-    )
-    text = " ".join(words(block.text)) if isinstance(block.text, str) else None
-    parts = tuple(part_key(part) for part in block.parts) if isinstance(block, Clause) else ()
-    if text is not None and len(text.split()) >= _ENOUGH:
-        return block.kind, said, text, parts
+    apart = _apart(type(block))
+    said = tuple([(name, _hashable(value)) for name, value in terms(block).items() if name not in apart])
+    prose = words(block.text) if isinstance(block.text, str) else []
+    parts = tuple([part_key(part) for part in block.parts]) if isinstance(block, Clause) else ()
+    if len(prose) >= _ENOUGH:
+        return block.kind, said, " ".join(prose), parts
     # Fields alone are no evidence: many terms are part of one. The same heading is.
     return (block.kind, said, block.heading, parts) if block.heading else None
+
+
+@cache
+def _apart(model: type[Declaration]) -> frozenset[str]:
+    """The prose, and the fields that only place a block or refer to others."""
+    return frozenset({"text", *(spec.name for spec in field_specs(model).values() if spec.direction in _APART)})
 
 
 def text_key(block: Declaration) -> tuple[str, ...] | None:

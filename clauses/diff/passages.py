@@ -42,15 +42,36 @@ class Divided(NamedTuple, Generic[Key]):
     score: float
 
 
-def divided(wholes: Mapping[Key, Whole], pieces: Mapping[int, Declaration]) -> Iterator[Divided[Key]]:
+class PassagesOf:
+    """The passages of a block; those of one text are sought but once."""
+
+    def __init__(self) -> None:
+        """None yet."""
+        self._known: dict[str, Passages] = {}
+
+    def __call__(self, block: Declaration) -> Passages:
+        """Each few words in a row."""
+        text = block.text
+        if not isinstance(text, str):
+            return frozenset()
+        known = self._known.get(text)
+        if known is None:
+            said = words(text)
+            known = self._known[text] = frozenset(zip(*(said[at:] for at in range(_LENGTH)), strict=False))
+        return known
+
+
+def divided(
+    wholes: Mapping[Key, Whole], pieces: Mapping[int, Declaration], passages: PassagesOf
+) -> Iterator[Divided[Key]]:
     """The wholes whose prose was divided. A piece that could be of two wholes is of none."""
-    said = {place: found for place, piece in pieces.items() if len(found := _passages(piece)) >= _LEAST}
+    said = {place: found for place, piece in pieces.items() if len(found := passages(piece)) >= _LEAST}
     if not said:
         return
-    lost = {key: _lost(whole) for key, whole in wholes.items()}
+    lost = {key: _lost(whole, passages) for key, whole in wholes.items()}
     for key, places in _candidates(lost, said, wholes, pieces).items():
         own = [said[place] for place in places]
-        score = _told(wholes[key], own)
+        score = _told(wholes[key], own, passages)
         if score and not any(_overlap(one, other) for one, other in combinations(own, 2)):
             yield Divided(key, tuple(places), score)
 
@@ -83,15 +104,15 @@ def _fits(piece: Declaration, whole: Declaration) -> bool:
     return same_kind and bound(piece) <= bound(whole) and gainers(piece) <= gainers(whole)
 
 
-def _lost(whole: Whole) -> Passages:
-    passages = _passages(whole.block)
-    return passages - _passages(whole.rest) if whole.rest is not None else passages
+def _lost(whole: Whole, passages: PassagesOf) -> Passages:
+    said = passages(whole.block)
+    return said - passages(whole.rest) if whole.rest is not None else said
 
 
-def _told(whole: Whole, pieces: Sequence[Passages]) -> float:
+def _told(whole: Whole, pieces: Sequence[Passages], passages: PassagesOf) -> float:
     """How much of the whole all of them say, the rest included; 0 where that is too little to be sure."""
-    all_ = list(pieces) if whole.rest is None else [*pieces, _passages(whole.rest)]
-    own = _passages(whole.block)
+    all_ = list(pieces) if whole.rest is None else [*pieces, passages(whole.rest)]
+    own = passages(whole.block)
     if len(all_) < 2 or any(len(each & own) < _OF_A_PIECE * len(each) or not each for each in all_):
         return 0
     share = len(own.intersection(*[frozenset().union(*all_)])) / len(own)
@@ -100,8 +121,3 @@ def _told(whole: Whole, pieces: Sequence[Passages]) -> float:
 
 def _overlap(one: Passages, other: Passages) -> bool:
     return len(one & other) > _SHARED * min(len(one), len(other))
-
-
-def _passages(block: Declaration) -> Passages:
-    said = words(block.text) if isinstance(block.text, str) else []
-    return frozenset(zip(*(said[at:] for at in range(_LENGTH)), strict=False))

@@ -6,10 +6,11 @@ all other scopes the same. Likeness of prose is not enough; but what else a piec
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
-from clauses.diff.evidence import Features
-from clauses.kinds import Clause, Declaration, field_specs, term
+from clauses.diff.evidence import Features, Reader
+from clauses.kinds import Clause, Declaration, FieldSpec, field_specs, term
 from clauses.kinds.base import Binds, Favours, More
 from clauses.kinds.parties import parties_in
 
@@ -127,7 +128,7 @@ def _parts_of(
 
 def _score(piece: Declaration, whole: Declaration, name: str, least: float) -> float:
     """How much of what a piece says the whole said, too; 0 where what both say beyond the scope is not the same."""
-    features = Features(across=False)
+    features = Features(Reader(), across=False)
     mine, theirs = features.of(piece), features.of(whole)
     own, others = (_beyond(block, name, features) for block in (piece, whole))
     if own and others and len(own & others) < least * len(own):
@@ -137,8 +138,7 @@ def _score(piece: Declaration, whole: Declaration, name: str, least: float) -> f
 
 def _beyond(block: Declaration, name: str, features: Features) -> frozenset[int]:
     """What a clause says besides its parties and the scope in question."""
-    apart = {spec.name for spec in field_specs(type(block)).values() if isinstance(spec.direction, Binds | Favours)}
-    return features.of(block, apart | {name})
+    return features.of(block, {name, *(spec.name for spec in _sides(type(block)))})
 
 
 # --- what is compared ---------------------------------------------------------------------------------------------
@@ -150,8 +150,8 @@ def _key(block: Declaration) -> _Key | None:
         return None
     sides = tuple(
         parties_in(block, spec.name)
-        for spec in field_specs(type(block)).values()
-        if isinstance(spec.direction, Binds | Favours) and (spec.required or term(block, spec.name) is not None)
+        for spec in _sides(type(block))
+        if spec.required or term(block, spec.name) is not None
     )
     return (block.kind, sides) if sides and all(sides) else None
 
@@ -159,12 +159,24 @@ def _key(block: Declaration) -> _Key | None:
 def _scopes(block: Declaration) -> dict[str, frozenset[str]]:
     """The sets of defined terms of which more favours a side."""
     return {
-        spec.name: frozenset(value)
-        for spec in field_specs(type(block)).values()
-        if isinstance(spec.direction, More)
-        and spec.type.refers == frozenset({"define"})
-        and isinstance(value := term(block, spec.name), tuple)
+        name: frozenset(value)
+        for name in _fields_of_terms(type(block))
+        if isinstance(value := term(block, name), tuple)
     }
+
+
+@cache
+def _sides(model: type[Declaration]) -> tuple[FieldSpec, ...]:
+    return tuple(spec for spec in field_specs(model).values() if isinstance(spec.direction, Binds | Favours))
+
+
+@cache
+def _fields_of_terms(model: type[Declaration]) -> tuple[str, ...]:
+    return tuple(
+        spec.name
+        for spec in field_specs(model).values()
+        if isinstance(spec.direction, More) and spec.type.refers == frozenset({"define"})
+    )
 
 
 def _others(block: Declaration, name: str) -> dict[str, frozenset[str]]:

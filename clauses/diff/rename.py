@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from clauses.kinds import Clause, Declaration, Part, field_specs
-from clauses.values import Choice, EventPoint, For, Hedged, Multiple, Percent, Period, Shifted, Through, Until
+from clauses.values import Choice, EventPoint, For, Hedged, Multiple, Percent, Period, Point, Shifted, Through, Until
 from clauses.values.foreseen import Foreseen
 
 D = TypeVar("D", bound=Declaration)
@@ -16,7 +16,7 @@ D = TypeVar("D", bound=Declaration)
 
 def in_new_names(block: D, names: Mapping[str, str]) -> D:
     """The block with every name that it refers to replaced; its own id stays. Itself, where it mentions none."""
-    if not names:
+    if not names or not mentions_any(block, names):
         return block
     said = block.__dict__
     update: dict[str, Any] = {}
@@ -27,6 +27,53 @@ def in_new_names(block: D, names: Mapping[str, str]) -> D:
     if isinstance(block, Clause):
         _rename_inside(block, names, update)
     return block.model_copy(update=update) if update else block
+
+
+def mentions_any(block: Declaration, names: Mapping[str, str]) -> bool:
+    """Whether a block refers to one of these names: most refer to none, and that is soon seen."""
+    said, (named, others) = block.__dict__, _written_by(type(block))
+    mentions_none = names.keys().isdisjoint
+    for attribute in named:
+        value = said[attribute]
+        if value is not None and (not mentions_none(value) if type(value) is tuple else _mentions(value, names)):
+            return True
+    for attribute in others:
+        value = said[attribute]
+        if value is not None and type(value) is not str and _mentions(value, names):
+            return True
+    return isinstance(block, Clause) and (block.free or bool(block.parts)) and _mentions_inside(block, names)
+
+
+def _mentions_inside(clause: Clause, names: Mapping[str, str]) -> bool:
+    update: dict[str, Any] = {}
+    _rename_inside(clause, names, update)
+    return bool(update)
+
+
+def _mentions(value: Any, names: Mapping[str, str]) -> bool:
+    """Whether a value whose words are no names is another one in the new names."""
+    if type(value) is not Period:
+        return renamed(value, names, refers=False) is not value
+    if value.start is not None and _hangs_on(value.start, names):
+        return True
+    for end in value.ends:
+        point = end.after if isinstance(end, For) else end.point
+        if point is not None and _hangs_on(point, names):
+            return True
+    return False
+
+
+def _hangs_on(point: Point, names: Mapping[str, str]) -> bool:
+    while type(point) is Shifted:
+        point = point.point
+    return type(point) is EventPoint and point.name in names
+
+
+@cache
+def _written_by(model: type[Declaration]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The attributes that hold what an author wrote: those of which the words are names, and the others."""
+    named, others = ([name for name, refers in _attributes(model) if refers is which] for which in (True, False))
+    return tuple(named), tuple(others)
 
 
 @cache

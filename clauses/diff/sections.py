@@ -17,6 +17,8 @@ def by_their_clauses(sections: Matched, clauses: Matched) -> Matched:
     """
     gone = {match.old[0].id: match for match in sections.matches if not match.new}
     came = {match.new[0].id: match for match in sections.matches if not match.old}
+    if not gone or not came:
+        return sections
     together = Counter(_places(clauses.matches))
     of_old, of_new = _sums(together, 0), _sums(together, 1)
     found: dict[str, Match] = {}

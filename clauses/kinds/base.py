@@ -377,9 +377,18 @@ class Clause(Declaration):
     parts: tuple[Part, ...] = ()
 
 
-def parties_with(model: type[Clause], direction: type[Binds] | type[Favours]) -> tuple[str, ...]:
+def parties_with(model: type[Declaration], direction: type[Binds] | type[Favours]) -> tuple[str, ...]:
     """The fields whose parties a clause of this kind binds, or favours."""
-    return tuple(spec.name for spec in field_specs(model).values() if isinstance(spec.direction, direction))
+    bind, favour = _sides(model)
+    return bind if direction is Binds else favour
+
+
+@cache
+def _sides(model: type[Declaration]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The fields of the parties that a clause of this kind binds, and of those that it favours."""
+    specs = field_specs(model).values()
+    bind, favour = ([spec.name for spec in specs if isinstance(spec.direction, side)] for side in (Binds, Favours))
+    return tuple(bind), tuple(favour)
 
 
 def term(clause: Declaration, name: str) -> Any:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from clauses.kinds.base import Binds, Clause, Declaration, Favours, field_specs, term
+from clauses.kinds.base import Binds, Clause, Declaration, Favours, field_specs, parties_with, term
 from clauses.kinds.types import EACH
 from clauses.values import NONE, Unknown
 
@@ -57,11 +57,10 @@ def has_unknown_parties(*blocks: Declaration) -> bool:
     )
 
 
-def _with(direction: type, blocks: Iterable[Declaration]) -> Parties:
+def _with(direction: type[Binds] | type[Favours], blocks: Iterable[Declaration]) -> Parties:
     return frozenset(
         party
         for block in blocks
-        for spec in field_specs(type(block)).values()
-        if isinstance(spec.direction, direction)
-        for party in parties_in(block, spec.name)
+        for field in parties_with(type(block), direction)
+        for party in parties_in(block, field)
     )

@@ -21,9 +21,6 @@ class Foreseen(Period):
     first_day: Between | None
     last_day: Between
 
-    def _as_written(self) -> tuple[object, ...]:
-        return (*Period._as_written(self), self.first_day, self.last_day)
-
     def _meaning(self) -> tuple[object, ...]:
         return (*Period._meaning(self), self.first_day, self.last_day)
 

@@ -1,6 +1,7 @@
 """Periods: when something starts to hold, and when it ends."""
 
 from dataclasses import field
+from operator import attrgetter
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
@@ -80,15 +81,12 @@ class Period:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Period):
             return NotImplemented
-        if type(self) is type(other) is Period and self._as_written() == other._as_written():
+        if type(self) is type(other) is Period and _WRITTEN(self) == _WRITTEN(other):
             return True  # nearly all that are equal are written so: what they mean need not be worked out
         return self._meaning() == other._meaning()
 
     def __hash__(self) -> int:
         return hash(self._meaning())
-
-    def _as_written(self) -> tuple[object, ...]:
-        return self.start, self.ends, self.joint, self.pick, self.perpetual
 
     def _meaning(self) -> tuple[object, ...]:
         start = date_of(self.start.first_day) if isinstance(self.start, Date) else self.start
@@ -103,6 +101,9 @@ class Period:
         pick = (self.pick_written or self.pick) if len(self.ends) > 1 else None
         ends = write_alternatives([str(each) for each in self.ends], self.joint, pick)
         return " ".join(filter(None, [start, "perpetual" if self.perpetual else ends]))
+
+
+_WRITTEN = attrgetter("start", "ends", "joint", "pick", "perpetual")
 
 
 def _last_day_as_written(end: End) -> End:
