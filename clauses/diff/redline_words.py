@@ -1,7 +1,7 @@
 """Cut a text into what a redline never cuts: words, numbers, dates, amounts; Chinese and Japanese by character."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -32,7 +32,7 @@ _AMOUNTS = (
 
 _HAN_NUMBER = "〇零一二三四五六七八九十百千万亿億兆萬两"
 # Each attempt begins with a letter or digit that few tokens begin with; a run of one sign (`____`, `...`) is one token.
-_TOKEN = re.compile(
+_TOKEN = (
     f"(?:(?:(?=[A-Z\\d$€£¥₩₹{_HAN_NUMBER}])(?:{'|'.join((*DATES, *_AMOUNTS))})|{MONTHS})"
     f"|{_JOINED}|[{HAN}]{MARK}*+|[()（）]|(?P<sign>[{SIGNS}])(?P=sign)*+|\\S)"
 )
@@ -62,10 +62,16 @@ class Words(NamedTuple):
         return self.blanks[start] + "".join(chain.from_iterable(passed))
 
 
+@cache
+def _token() -> re.Pattern[str]:
+    """Compiled when a text is cut for the first time: most comparisons cut none, and it takes its time."""
+    return re.compile(_TOKEN)
+
+
 def cut(text: str) -> Words:
     """Cut a text into words. Joined again, they are the text exactly."""
     words, blanks, end = [], [], 0
-    for start, stop in said_twice(text, [found.span() for found in _TOKEN.finditer(text)]):
+    for start, stop in said_twice(text, [found.span() for found in _token().finditer(text)]):
         blanks.append(text[end:start])
         words.append(text[start:stop])
         end = stop
