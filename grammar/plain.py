@@ -11,10 +11,10 @@ from itertools import accumulate, chain, repeat
 from typing import Any
 
 from grammar.build import key_of
-from grammar.characters import sound_name
 from grammar.comments import attach
 from grammar.lexer import LINE_END, Margins, Token
 from grammar.lines import CLOSE, OPEN
+from grammar.names import sound_name
 from grammar.recipes import FIELD, PART, Recipe, block_recipe, field_recipe, part_recipe
 from grammar.syntax import Block, Span
 from grammar.tables import tables
