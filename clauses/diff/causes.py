@@ -60,22 +60,26 @@ def causes(matches: Sequence[Match]) -> Causes:
     named = [(old, new, how) for old, new, how in pairs if old.id != new.id]
     renamed = [(old, new) for old, new, _ in named if not has_own_names(old.kind)]
     unsure = {(old.id, new.id) for old, new, how in named if how == "likeness" and _is_unsure(old, new)}
-    numbers: dict[str, str] = {}
-    renumberings: dict[str, str] = {}
-    doubled: set[str] = set()
-    for old, new, _ in pairs:
-        was = old.number
-        if was is None or not isinstance(was, str) or not isinstance(now := new.number, str):
-            continue
-        if was in numbers:
-            doubled.add(was)
-        numbers[was] = now
-        renumberings[was] = change_id(new.kind, new.id, "number", was, now)
-    numbers = {was: now for was, now in numbers.items() if was not in doubled and was != now}
+    numbers, renumberings = _numbers((old, new) for old, new, _ in pairs if old.number is not None)
     doubts = {old.id: f"whether {new.id} is what {old.id} was" for old, new in renamed if (old.id, new.id) in unsure}
     several = [match for match in matches if len(match.old) + len(match.new) > 2 and match.old and match.new]
     shared = {old.id: tuple(new.id for new in match.new) for match in several for old in match.old}
     return Causes(_names(renamed), shared, dict(map(_renaming, renamed)), doubts, numbers, renumberings)
+
+
+def _numbers(pairs: Iterable[tuple[Declaration, Declaration]]) -> tuple[dict[str, str], dict[str, str]]:
+    """The new numbers of the old ones, where that is another, and the changes that say so."""
+    found: dict[str, tuple[str, Declaration]] = {}
+    doubled: set[str] = set()
+    for old, new in pairs:
+        was, now = old.number, new.number
+        if isinstance(was, str) and isinstance(now, str):
+            if was in found:
+                doubled.add(was)
+            found[was] = now, new
+    changed = {was: each for was, each in found.items() if was not in doubled and was != each[0]}
+    numbers = {was: now for was, (now, _) in changed.items()}
+    return numbers, {was: change_id(new.kind, new.id, "number", was, now) for was, (now, new) in changed.items()}
 
 
 def _is_unsure(old: Declaration, new: Declaration) -> bool:

@@ -40,11 +40,11 @@ _NOT_SAID = frozenset({"id", "formerly", "section", "parties", "definitions", "e
 
 def says_the_same(one: Declaration, other: Declaration) -> bool:
     """Whether two blocks differ in nothing but what they are called, where they stand and what stands in them."""
-    mine, theirs = one.__dict__, other.__dict__
-    if type(one) is not type(other):
+    model = type(one)
+    if model is not type(other):
         return False
-    said = _said_by(type(one))
-    return bool(said(mine) == said(theirs))
+    said = _said_by(model)
+    return said(one.__dict__) == said(other.__dict__)
 
 
 class Sameness:
