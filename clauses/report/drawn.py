@@ -48,17 +48,21 @@ def written(x: float, y: float, said: str, *more: Html, class_: str | None = Non
 
 def width(text: str, size: float = SMALL) -> float:
     """About how wide a text is in a type of a size, whichever font the reader has: rather too much than too little."""
-    return size * sum(map(_ems, text))
+    return size * sum(map(_ems, text)) / _EM
 
 
-def _ems(character: str) -> float:
+_EM = 100
+
+
+def _ems(character: str) -> int:
+    """Hundredths of an em: whole numbers have the same sum in whatever order."""
     if character in "MW@%—":
-        return 1.0
+        return _EM
     if character in "fijlrt .,:;'|()[]!-":
-        return 0.42
+        return 42
     if character.isupper():
-        return 0.76
-    return (0.05, 0.6, 1.0)[cell_len(character)]
+        return 76
+    return (5, 60, _EM)[cell_len(character)]
 
 
 def fitted(text: str, room: float, size: float = SMALL) -> str:
@@ -66,8 +70,8 @@ def fitted(text: str, room: float, size: float = SMALL) -> str:
     line = " ".join(inert(text).split())
     if width(line, size) <= room:
         return line
-    room -= width("…", size)
-    ends = list(takewhile(lambda reached: reached <= room, accumulate(size * _ems(each) for each in line)))
+    cut = _ems("…")
+    ends = list(takewhile(lambda reached: size * (reached + cut) / _EM <= room, accumulate(map(_ems, line))))
     return f"{line[: len(ends)].rstrip()}…" if ends else ""
 
 
@@ -92,10 +96,10 @@ def _lines(text: str, room: float) -> Iterator[str]:
 
 def _pieces(word: str, room: float) -> Iterator[str]:
     """A word, cut where it is wider than a line."""
-    begun, wide = 0, 0.0
+    begun = wide = 0
     for place, character in enumerate(word):
-        wide += SMALL * _ems(character)
-        if wide > room and place > begun:
+        wide += _ems(character)
+        if SMALL * wide / _EM > room and place > begun:
             yield word[begun:place]
-            begun, wide = place, SMALL * _ems(character)
+            begun, wide = place, _ems(character)
     yield word[begun:]
