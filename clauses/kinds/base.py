@@ -382,6 +382,14 @@ def parties_with(model: type[Clause], direction: type[Binds] | type[Favours]) ->
     return tuple(spec.name for spec in field_specs(model).values() if isinstance(spec.direction, direction))
 
 
+@cache
+def marked(model: type["Declaration"], *marks: type[FigureMark]) -> tuple[str, ...]:
+    """The fields of a block of this model whose figures have one of these marks."""
+    return tuple(
+        spec.name for spec in field_specs(model).values() if any(isinstance(each, marks) for each in spec.figures)
+    )
+
+
 def term(clause: Declaration, name: str) -> Any:
     """What a clause says in a field, by the name that its author writes; None where it is silent."""
     attribute = _attributes(type(clause)).get(name)

@@ -80,14 +80,15 @@ class Period:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Period):
             return NotImplemented
-        if type(self) is type(other) is Period and self._as_written() == other._as_written():
+        if type(self) is type(other) is Period and self.as_written() == other.as_written():
             return True  # nearly all that are equal are written so: what they mean need not be worked out
         return self._meaning() == other._meaning()
 
     def __hash__(self) -> int:
         return hash(self._meaning())
 
-    def _as_written(self) -> tuple[object, ...]:
+    def as_written(self) -> tuple[object, ...]:
+        """What its author wrote, in that order: of equal periods, one may have its ends in another."""
         return self.start, self.ends, self.joint, self.pick, self.perpetual
 
     def _meaning(self) -> tuple[object, ...]:
