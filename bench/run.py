@@ -22,6 +22,7 @@ from math import log
 from pathlib import Path
 
 from generate import Block, Planted, plant
+from jobs import write
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -31,6 +32,7 @@ NODE_PEERS = ("jsondiffpatch", "json-diff")
 MOST_SECONDS = 60
 SLOW = 8
 SORTS = ("edited", "added", "removed", "renamed", "moved")
+COLUMNS = (*SORTS, "false")
 
 
 # --- the peers --------------------------------------------------------------------------------------------------
@@ -176,9 +178,15 @@ def ours(output: str) -> dict[str, list[str]]:
 
 
 def score(found: Mapping[str, Sequence[str]], planted: Planted) -> list[str]:
-    """Of each sort, how many of those planted were found."""
+    """Of each sort, how many of those planted were found, and how many there were that nobody planted.
+
+    Who does not know of renaming tells of a clause that went and one that came: that is not false.
+    """
     said = wanted(planted)
-    return [f"{len(said[sort] & set(found.get(sort, ()))):,} of {len(said[sort]):,}" for sort in SORTS]
+    allowed = {**said, "added": said["added"] | {*planted.renamed.values()}}
+    allowed["removed"] = said["removed"] | {*planted.renamed}
+    false = sum(len({*found.get(sort, ())} - allowed[sort]) for sort in SORTS)
+    return [*(f"{len(said[sort] & {*found.get(sort, ())}):,} of {len(said[sort]):,}" for sort in SORTS), f"{false:,}"]
 
 
 # --- the parts of the page --------------------------------------------------------------------------------------
@@ -244,25 +252,39 @@ def comparing(peers: Peers, folder: Path, size: int, rounds: int) -> Iterator[st
     runs = in_turns(commands, rounds, NODE_PEERS=str(peers.folder))
     yield f"### {size:,} clauses\n"
     rows = [_compared(name, taken, runs["clauses"], planted) for name, taken in runs.items()]
-    yield table(["", "seconds, median (range)", "of ours", "MB", *SORTS], rows)
+    yield table(["", "seconds, median (range)", "of ours", "MB", *COLUMNS], rows)
+
+
+def changing(folder: Path, size: int, rounds: int) -> Iterator[str]:
+    """Two versions in which every clause has another id."""
+    planted = plant(size, all_ids_changed=True)
+    paths = [folder / f"{name}.clause" for name in ("old", "new")]
+    for path, text in zip(paths, (planted.old, planted.new), strict=True):
+        path.write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "clauses", "diff", "--output-format", "json", *map(str, paths)]
+    taken = in_turns({"clauses": command}, rounds)["clauses"]
+    yield f"### {size:,} clauses, each with another id\n"
+    yield "Who knows clauses by their ids alone finds here that all went and others came.\n"
+    row = _compared("clauses", taken, taken, planted)
+    yield table(["", "seconds, median (range)", "MB", *COLUMNS], [[*row[:2], *row[3:]]])
 
 
 def _compared(name: str, taken: Sequence[Run], own: Sequence[Run], planted: Planted) -> list[str]:
     done = [each.seconds for each in taken if each.seconds is not None]
     memory = f"{max(each.memory for each in taken):,.0f}"
     if not done:
-        return [name, f"failed, or stopped after {MOST_SECONDS}", "", memory, *["–"] * len(SORTS)]
+        return [name, f"failed, or stopped after {MOST_SECONDS}", "", memory, *["–"] * len(COLUMNS)]
     ratio = statistics.median(done) / statistics.median([each.seconds or 0 for each in own])
     return [name, spread(done), f"{ratio:.2f}", memory, *_found(name, taken[-1].output, planted)]
 
 
 def _found(name: str, output: str, planted: Planted) -> list[str]:
     if name in ("git diff --word-diff", "xmldiff", "graphtage", "redlines", "jd"):
-        return ["–"] * len(SORTS)
+        return ["–"] * len(COLUMNS)
     try:
         return score(ours(output) if name == "clauses" else json.loads(output), planted)
     except ValueError:
-        return ["failed"] * len(SORTS)
+        return ["failed"] * len(COLUMNS)
 
 
 ENGINE = """
@@ -314,8 +336,9 @@ def growing(sizes: Sequence[int]) -> Iterator[str]:
         taken = {size: measured[size, ids]["seconds"].get(name) for size in sizes if (size, ids) in measured}
         label = name if ids == "kept" else "diff, every id changed"
         rows.append([label, *(_seconds(taken.get(size)) for size in sizes), _power(taken)])
-    memory = {size: measured[size, "kept"]["memory"] for size in sizes if (size, "kept") in measured}
-    rows.append(["MB at most", *(f"{memory[size]:,.0f}" if size in memory else "–" for size in sizes), _power(memory)])
+    for ids, label in (("kept", "MB at most"), ("changed", "MB at most, every id changed")):
+        memory = {size: measured[size, ids]["memory"] for size in sizes if (size, ids) in measured}
+        rows.append([label, *(f"{memory[size]:,.0f}" if size in memory else "–" for size in sizes), _power(memory)])
     yield table(["", *(f"{size:,}" for size in sizes), "power"], rows)
 
 
@@ -389,15 +412,32 @@ def _by_key(times: Mapping[str, list[float]]) -> dict[str, list[list[float]]]:
     return found
 
 
+def hurting(size: int) -> Iterator[str]:
+    """Files that were made to hurt, beside a sound one of their size."""
+    from hostile import timed
+
+    sound, *texts = timed(size)
+    yield "## Hostile files\n"
+    yield (
+        f"{len(texts)} texts that were made to hurt, of {size:,} characters each: how much longer each takes than a "
+        "file of that size with one mistake in it, and than a text of half its size (linear is 2). Those that take "
+        f"longest, and those that grow most; the file with one mistake takes {sound.seconds:.3f} s.\n"
+    )
+    longest = sorted(texts, key=lambda each: -each.of_sound)[:5]
+    noticed = [each for each in texts if each.seconds > sound.seconds / 4]  # of less, the clock tells nothing
+    growing = sorted(noticed, key=lambda each: -each.growth)[:5]
+    rows = [
+        [f"`{each.name}`", f"{each.seconds:.3f}", f"{each.of_sound:.2f}", f"{each.growth:.2f}"]
+        for each in dict.fromkeys((*longest, *growing))
+    ]
+    yield table(["", "seconds", "of one mistake", "of half the size"], rows)
+
+
 def many(folder: Path, count: int, rounds: int) -> Iterator[str]:
     """Many small files, on one core and on all."""
     place = folder / "many"
     place.mkdir()
-    text = plant(30, all_ids_changed=False).old
-    for number in range(count):
-        (place / f"{number}.clause").write_text(
-            text.replace("agreement large", f"agreement large_{number}"), encoding="utf-8"
-        )
+    write(place, count, 30)
     cores = len(os.sched_getaffinity(0))
     taken: dict[int, list[tuple[float, float]]] = {jobs: [] for jobs in dict.fromkeys((1, cores))}
     for _ in range(rounds):
@@ -455,13 +495,14 @@ def sections(peers: Peers, folder: Path, quick: bool) -> Iterator[str]:
     yield (
         "The whole process, from two files to what changed, as JSON. 2% of the clauses are edited, 1% each added, "
         "removed, renamed and moved to another section. Peers have the same clauses as JSON, by their ids, and "
-        "each is told of ids in the way that its manual advises. The last five columns say how much of "
-        "what was changed was found; a clause that has another id is for most of them one that went and "
-        "one that came. A dash: it says nothing of the sort. What takes "
+        "each is told of ids in the way that its manual advises. The last columns say how much of "
+        "what was changed was found, and how much was told that nobody changed; a clause that has another id is for "
+        "most of them one that went and one that came. A dash: it says nothing of the sort. What takes "
         f"more than {SLOW} seconds has two rounds.\n"
     )
     for size, rounds in ((1_000, 5), (10_000, 3)):
         yield from comparing(peers, folder, size, 1 if quick else rounds)
+    yield from changing(folder, 200 if quick else 10_000, 1 if quick else 3)
     for part in ALONE.values():
         yield from part(folder, quick)
 
@@ -469,6 +510,7 @@ def sections(peers: Peers, folder: Path, quick: bool) -> Iterator[str]:
 ALONE: Mapping[str, Callable[[Path, bool], Iterator[str]]] = {
     "Growth": lambda folder, quick: growing((100, 1_000) if quick else (100, 1_000, 10_000, 50_000)),
     "Reviewing": lambda folder, quick: reviewing(1_000 if quick else 10_000),
+    "Hostile files": lambda folder, quick: hurting(10_000 if quick else 100_000),
     "Many files": lambda folder, quick: many(folder, 100 if quick else 2_000, 1 if quick else 3),
 }
 """The last parts of the page, by their headings: they need no peers, and each can be measured by itself."""

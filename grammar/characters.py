@@ -8,37 +8,12 @@ from grammar.build import key_of
 from grammar.diagnostic import Diagnostic, Fix
 from grammar.lexer import UNCLOSED_PROSE, UNCLOSED_STRING, Lexed
 from grammar.meant import hint_for
+from grammar.names import LONGEST, first_wrong, sound_name, strange_mix
 from grammar.source import Source
 from grammar.syntax import Span
-from grammar.tables import tables
 from grammar.visible import hidden, named, quoted, unsafe
 
-_LONGEST = 200
 _TEXTS = frozenset({"STRING", "PROSE", UNCLOSED_STRING, UNCLOSED_PROSE})
-
-# Scripts that are written together: Latin with one of the East Asian systems (UTS #39, "highly restrictive").
-_TOGETHER = (
-    frozenset({"LATIN", "HANGUL", "CJK"}),
-    frozenset({"LATIN", "HIRAGANA", "KATAKANA", "CJK"}),
-    frozenset({"LATIN", "BOPOMOFO", "CJK"}),
-)
-
-# Letters of other scripts that look like a Latin one (a selection of UTS #39's confusables, version 15.1).
-_LATIN_LOOKS = dict(
-    zip(
-        "аеорсухіјѕԁһӏвкмнтԛԝАВЕКМНОРСТУХІЈЅαοινκρτυΑΒΕΖΗΙΚΜΝΟΡΤΥΧօսց",
-        "aeopcyxijsdhlbkmhtqwABEKMHOPCTYXIJSaoivkptuABEZHIKMNOPTYXoug",
-        strict=True,
-    )
-)
-
-
-def skeleton(name: str) -> str:
-    """What a name looks like: two names with one skeleton are told apart by nobody (UTS #39, section 4)."""
-    if name.isascii():
-        return name
-    plain = unicodedata.normalize("NFKC", name)
-    return "".join(_LATIN_LOOKS.get(letter, letter) for letter in plain)
 
 
 def character_findings(source: Source, lexed: Lexed) -> list[Diagnostic]:
@@ -87,31 +62,26 @@ def _escapes(source: Source, lexed: Lexed) -> Iterator[Diagnostic]:
 
 def _names(source: Source, lexed: Lexed) -> Iterator[Diagnostic]:
     for token in lexed.tokens:
-        if token.type in ("NAME", "KEY") and (len(token.text) > _LONGEST or not token.text.isascii()):
+        if token.type in ("NAME", "KEY") and (len(token.text) > LONGEST or not token.text.isascii()):
             name = key_of(token)[0] if token.type == "KEY" else token.text
             finding = _name(source, token.start, name)
             if finding is not None:
                 yield finding
 
 
-def sound_name(name: str) -> bool:
-    """Whether nothing is wrong with the characters of a name."""
-    return (len(name) <= _LONGEST and name.isascii()) or _name(Source(name), 0, name) is None
-
-
 def _name(source: Source, start: int, name: str) -> Diagnostic | None:
     span = Span(start, start + len(name))
-    if len(name) > _LONGEST:
+    if len(name) > LONGEST:
         message = f"the name {quoted(name)} has {len(name):,} characters"
-        return Diagnostic("C606", "error", message, span, f"a name has at most {_LONGEST}", source=source)
-    if name in tables().words:
+        return Diagnostic("C606", "error", message, span, f"a name has at most {LONGEST}", source=source)
+    if sound_name(name):
         return None
-    for offset, character in enumerate(name, start):
-        if not character.isascii() and unicodedata.category(character)[0] not in "LM":
-            message, hint = _wrong_character(character)
-            return Diagnostic("C603", "error", message, Span(offset, offset + 1), hint, source=source)
-    scripts = {script for letter in name if (script := _script(letter))}
-    if len(scripts) > 1 and not any(scripts <= together for together in _TOGETHER):
+    wrong = first_wrong(name)
+    if wrong is not None:
+        message, hint = _wrong_character(name[wrong])
+        return Diagnostic("C603", "error", message, Span(start + wrong, start + wrong + 1), hint, source=source)
+    scripts = strange_mix(name)
+    if scripts:
         said = " and ".join(sorted(script.capitalize() for script in scripts))
         message = f"the name {quoted(name)} mixes letters of different scripts: {said}"
         hint = "letters that look alike are not the same name"
@@ -126,13 +96,3 @@ def _wrong_character(character: str) -> tuple[str, str]:
         return f"{named(character)} cannot stand in a name", "take it away"
     hint = hint_for(character) or "a name has letters, digits and _"
     return f"{quoted(character)} cannot stand in a name", hint
-
-
-def _script(letter: str) -> str | None:
-    """The script of a letter, from its Unicode name; None for what all scripts share."""
-    if letter.isascii():
-        return "LATIN" if letter.isalpha() else None
-    if unicodedata.category(letter)[0] != "L":
-        return None
-    first = unicodedata.name(letter, "").split(" ")[0].split("-")[0]
-    return {"FULLWIDTH": "LATIN", "HALFWIDTH": "KATAKANA", "IDEOGRAPHIC": "CJK"}.get(first, first) or None

@@ -11,10 +11,10 @@ from itertools import accumulate, chain, repeat
 from typing import Any
 
 from grammar.build import key_of
-from grammar.characters import sound_name
 from grammar.comments import attach
 from grammar.lexer import LINE_END, Margins, Token
 from grammar.lines import CLOSE, OPEN
+from grammar.names import sound_name
 from grammar.recipes import FIELD, PART, Recipe, block_recipe, field_recipe, part_recipe
 from grammar.syntax import Block, Span
 from grammar.tables import tables
@@ -66,8 +66,12 @@ def _terminals() -> str:
 
 @cache
 def _tokens() -> re.Pattern[str]:
-    """The blanks before a token, and the token."""
-    return re.compile("([ \t]*)(" + re.sub(r"\(\?P<\w+>", "(?:", _terminals()) + ")")
+    """The blanks before a token, and the token.
+
+    What is no token is one piece up to the next space, and of no kind. Nothing is searched for: at each place in a long
+    number that is none, it would be read to its end.
+    """
+    return re.compile("([ \t]*)(" + re.sub(r"\(\?P<\w+>", "(?:", _terminals()) + r"|\S+|[^ \t])")
 
 
 class _Kinds(dict[str, str]):

@@ -308,6 +308,17 @@ def test_the_day_on_which_an_acceptance_has_to_count_can_be_named(deal: tuple[Pa
     assert f"the day compared with is {datetime.date.today()}" in asked.stderr
 
 
+@pytest.mark.parametrize("text", [None, "no TOML", "[[accepted]]\nreason = 1\n"])
+def test_with_a_wrong_list_of_accepted_changes_nothing_is_compared(
+    deal: tuple[Path, Path], text: str | None, tmp_path: Path
+) -> None:
+    if text is not None:
+        (tmp_path / "known.toml").write_text(text)
+    found = run(*deal, "--accepted", str(tmp_path / "known.toml"))
+    assert (found.exit_code, found.stdout) == (2, "")
+    assert "known.toml" in found.stderr
+
+
 def test_an_acceptance_of_a_change_that_changed_again_names_the_new_one() -> None:
     found, ident = compared()
     place = ('kind = "exclusivity"', 'clause = "sole"', 'field = "period"')

@@ -8,6 +8,7 @@ from hostile_texts import MANY, SINGLE, Make
 from hypothesis import example, given, settings
 
 from grammar import File, Source, parse
+from grammar import plain as short_way
 from grammar.kept import Kept
 from grammar.parser import parse_carefully, parse_plainly
 from grammar.tables import Shift, tables
@@ -78,6 +79,13 @@ def test_a_text_is_read_the_same_either_way(text: str) -> None:
 @pytest.mark.parametrize("make", [*SINGLE.values(), *MANY.values()], ids=[*SINGLE, *MANY])
 def test_a_text_that_was_made_to_hurt_is_read_the_same_either_way(make: Make) -> None:
     agrees(make(3_000))
+
+
+@pytest.mark.parametrize("make", [*SINGLE.values(), *MANY.values()], ids=[*SINGLE, *MANY])
+def test_nothing_is_searched_for_in_a_text_that_was_made_to_hurt(make: Make) -> None:
+    """Every character belongs to a piece: where one is passed over, its line was read anew from each place in it."""
+    text = make(500).rstrip(" \t")
+    assert "".join(map("".join, short_way._tokens().findall(text))) == text
 
 
 def test_sound_files_are_read_fast() -> None:

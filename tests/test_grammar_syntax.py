@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grammar import Block, Field, File, Source, parse
-from grammar.characters import skeleton
 from grammar.lexer import lex
+from grammar.names import skeleton
 from grammar.prose import dedent
 from grammar.syntax import Name, Prose, Text
 

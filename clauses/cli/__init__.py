@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from clauses.report.escape import quiet
-from grammar.pauses import without_pauses
 from grammar.visible import inert
 
 if TYPE_CHECKING:
@@ -42,6 +41,9 @@ _INTERRUPTED = 130
 """What a shell reports of a program that SIGINT ended (POSIX: 128 and the signal's number)."""
 
 
+_SELDOM = 50_000
+
+
 class Commands(click.Group):
     """Imports a command only when it is called: `--help` and `check` stay fast."""
 
@@ -51,8 +53,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
             return None
-        with without_pauses(much=True):
-            command: click.Command = import_module(f"clauses.cli.{cmd_name.replace('-', '_')}").command
+        command: click.Command = import_module(f"clauses.cli.{cmd_name.replace('-', '_')}").command
         return command
 
     def resolve_command(
@@ -94,6 +95,8 @@ def clauses(max_bytes: int | None) -> None:
 
 def main() -> None:
     """Run the command line, and end the process with its exit code."""
+    # Hardly anything here is part of a cycle, and so not worth to be gone through after every 700 things made.
+    gc.set_threshold(_SELDOM)
     sys.stdout, sys.stderr = _whole(sys.stdout), _whole(sys.stderr)
     if hasattr(signal, "SIGPIPE"):
         # Where the reader of a pipe has gone, nobody is there to be told: end as other programs do.

@@ -191,6 +191,8 @@ def _marks(info: FieldInfo) -> Iterator[Any]:
 def _inner(annotation: Any) -> Iterator[Any]:
     if get_origin(annotation) is Annotated:
         yield from annotation.__metadata__
+        if any(isinstance(mark, FieldType) for mark in annotation.__metadata__):
+            return  # what is inside a type of a field is its own affair
     for argument in get_args(annotation):
         yield from _inner(argument)
 

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
+from functools import cache
 from importlib.machinery import PathFinder
 from typing import TYPE_CHECKING
 
@@ -27,25 +28,29 @@ def _may_be_offered(group: str) -> bool:
     """
     if any(hasattr(finder, "find_distributions") and finder is not PathFinder for finder in sys.meta_path):
         return True
-    heading = f"[{group}]".encode()
-    return any(os.path.isfile(place) or any(heading in said for said in _said_in(place or ".")) for place in sys.path)
+    path = tuple(place or "." for place in sys.path)
+    return any(map(os.path.isfile, path)) or any(f"[{group}]".encode() in said for said in _said(path))
 
 
-def _said_in(place: str) -> Iterator[bytes]:
-    """The files of entry points of the packages in one folder of Python's path."""
+@cache
+def _said(path: tuple[str, ...]) -> tuple[bytes, ...]:
+    """The files of entry points of the packages in these folders."""
+    found = []
+    for folder in (package for place in path for package in _packages(place)):
+        try:
+            with open(os.path.join(folder, "entry_points.txt"), "rb") as file:
+                found.append(file.read())
+        except OSError:
+            continue
+    return tuple(found)
+
+
+def _packages(place: str) -> Iterator[str]:
+    """The folders in which packages that are installed in a folder say what they offer."""
     try:
         names = os.listdir(place)
     except OSError:
         return
     for name in names:
-        if name.lower().endswith((".dist-info", ".egg-info", ".egg", "egg-info")):
-            yield from _read(os.path.join(place, name))
-
-
-def _read(folder: str) -> Iterator[bytes]:
-    for inner in ("entry_points.txt", os.path.join("EGG-INFO", "entry_points.txt")):
-        try:
-            with open(os.path.join(folder, inner), "rb") as file:
-                yield file.read()
-        except OSError:
-            continue
+        if name.lower().endswith((".dist-info", ".egg-info", "egg-info")):
+            yield os.path.join(place, name)

@@ -9,10 +9,9 @@ from clauses.agreement import Agreement
 from clauses.kinds import Clause, Declaration, Definition, Event, Party, Section
 from clauses.load.circles import circle_findings
 from clauses.load.contents import only_declares, read_contents
-from clauses.load.files import MOST_BYTES, decode, read_file
+from clauses.load.files import MOST_BYTES, decode, looks_like_json, read_file
 from clauses.load.folder import DiskFolder, Folder, NoFolder
 from clauses.load.includes import follow
-from clauses.load.json import looks_like_json, read_json
 from clauses.load.names import FileNames
 from grammar import Diagnostic, File, Source, Span, parse_source
 from grammar.pauses import without_pauses
@@ -89,6 +88,8 @@ def load_source(source: Source | Diagnostic, folder: Folder = _NO_FOLDER) -> Loa
     if isinstance(source, Diagnostic):
         return Loaded(None, (source,))
     if looks_like_json(source):
+        from clauses.load.json import read_json  # noqa: PLC0415 - takes longer to import than to read a small file
+
         agreement, findings = read_json(source)
         return Loaded(agreement, tuple(findings))
     return _load_file(source, folder)

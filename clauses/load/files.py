@@ -73,6 +73,11 @@ def decode(data: bytes, name: str) -> Source | Diagnostic:
     raise AssertionError("decoding failed with a byte order mark only")
 
 
+def looks_like_json(source: Source) -> bool:
+    """No clause file begins with a brace."""
+    return source.text.lstrip().startswith("{")
+
+
 def _reason(problem: OSError) -> str:
     if isinstance(problem, FileNotFoundError):
         return "there is no such file"

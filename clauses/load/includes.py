@@ -8,9 +8,8 @@ from typing import NamedTuple
 from clauses.agreement import Origin
 from clauses.kinds import Declaration
 from clauses.load.contents import INCLUDABLE, Contents, read_contents
-from clauses.load.files import decode
+from clauses.load.files import decode, looks_like_json
 from clauses.load.folder import Folder, Found, Refusal, missing, not_included, refused_path, shortest
-from clauses.load.json import looks_like_json
 from clauses.load.names import FileNames, Named
 from clauses.load.reading import nfc
 from clauses.load.suggest import Suggester

@@ -21,11 +21,6 @@ _WHOLE = Span(0, 0)
 _LISTS = dict(zip(("parties", "definitions", "events", "sections"), map(kind_of, DECLARATIONS), strict=True))
 
 
-def looks_like_json(source: Source) -> bool:
-    """No clause file begins with a brace."""
-    return source.text.lstrip().startswith("{")
-
-
 def read_json(source: Source) -> tuple[Agreement | None, list[Diagnostic]]:
     """The agreement, or what is wrong with the JSON: its syntax at its place, its content by its path."""
     try:

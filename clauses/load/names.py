@@ -11,7 +11,7 @@ from clauses.load.reading import ANCHORS, nfc
 from clauses.load.suggest import Suggester
 from clauses.load.words import a, clip, either, kinds_called
 from grammar import Block, Diagnostic, File, Source, Span
-from grammar.characters import skeleton
+from grammar.names import skeleton
 
 _DECLARED = frozenset(kind_of(model) for model in DECLARATIONS)
 

@@ -1,7 +1,6 @@
 """Did you mean: the nearest of the names that there are."""
 
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 
 _LONGEST = 60
 _BUDGET = 20_000
@@ -19,6 +18,8 @@ class Suggester:
         """The name most like ``name``, the first of equals, capitals or not; None where nothing is like it."""
         if len(name) > _LONGEST or self.left <= 0:
             return None
+        from difflib import SequenceMatcher  # noqa: PLC0415 - where nothing is wrong, nothing is proposed
+
         best, score = None, _ALIKE
         matcher = SequenceMatcher(autojunk=False)
         matcher.set_seq2(name.casefold())

@@ -1,7 +1,6 @@
 """The user's text, made fit for each format: in it nothing acts, nothing links, and nothing hides."""
 
 import re
-from html import escape
 from typing import NewType
 
 from grammar.visible import inert
@@ -29,6 +28,8 @@ def svg(text: str) -> Html:
 
 
 def _attribute(text: str) -> str:
+    from html import escape
+
     # Two number signs are half of a command to a build that prints the page.
     safe = escape(inert(text), quote=True).replace("##", "#&#35;")
     return safe.replace("\n", "&#10;").replace("\t", "&#9;")
@@ -69,6 +70,8 @@ _LINKED = (
 
 def markdown(text: str) -> str:
     """``text`` on one line of GitHub's Markdown, in a paragraph, a heading or a cell; a line break is ``<br>``."""
+    from html import escape
+
     safe = escape(inert(text).strip(), quote=False)
     safe = _FIRST.sub(_first, _SPECIAL.sub(r"\\\g<0>", safe))
     for found, instead in _LINKED:
