@@ -1,8 +1,9 @@
 """All that is found in a file: on loading it, by the rules and by the policies, less what is not wanted or silenced."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from typing import TypeAlias
 
 from clauses.agreement import Agreement, Origin
 from clauses.load import Loaded, in_order
@@ -16,6 +17,9 @@ from grammar import Diagnostic, Source
 _NO_AGREEMENT = "C106"
 _ALWAYS = ("C0", "C9")
 """What cannot be read, and what the settings themselves ask for, is always told."""
+
+_Wants: TypeAlias = Callable[[str, str], bool]
+"""Whether findings of a code are wanted of the file at a path."""
 
 
 @cache
@@ -31,9 +35,10 @@ def findings_of(loaded: Loaded, settings: Settings | None = None) -> list[Diagno
     That a file has no agreement is no finding in one that is made to be included.
     """
     settings = settings or Settings()
-    told = [found for found in loaded.diagnostics if not (loaded.includable and found.code == _NO_AGREEMENT)]
+    wants = _wanting(settings)
+    told = [found for found in loaded.diagnostics if not (found.code == _NO_AGREEMENT and loaded.includable)]
     if loaded.agreement is None:
-        return [found for found in told if _wanted(found, settings)]
+        return [found for found in told if wants(found.code, found.path)]
     own = loaded.agreement.origin.source
     errors = [found.span.start for found in told if found.severity == "error" and found.source is own]
     rules = [rule for rule in all_rules() if not (errors and rule.whole)]
@@ -43,8 +48,8 @@ def findings_of(loaded: Loaded, settings: Settings | None = None) -> list[Diagno
         for found in (*check(loaded.agreement, rules), *_against_policies(loaded.agreement, settings))
         if found.source is not own or bisect_left(errors, found.span.start) == bisect_left(errors, found.span.end)
     )
-    wanted = [found for found in (*told, *ruled) if _wanted(found, settings)]
-    return list(in_order(tuple(_less_silenced(wanted, loaded.agreement, settings)), own))
+    wanted = [found for found in (*told, *ruled) if wants(found.code, found.path)]
+    return list(in_order(_less_silenced(wanted, loaded.agreement, settings, wants), own))
 
 
 def _against_policies(agreement: Agreement, settings: Settings) -> Iterator[Diagnostic]:
@@ -54,24 +59,35 @@ def _against_policies(agreement: Agreement, settings: Settings) -> Iterator[Diag
         yield from apply(settings.policies, agreement)
 
 
-def _wanted(found: Diagnostic, settings: Settings) -> bool:
-    return found.code.startswith(_ALWAYS) or settings.wants(found.code, _name(found.code), found.path)
+def _wanting(settings: Settings) -> _Wants:
+    """Whether a code is wanted of a file. Of many findings few have a code of their own, and it is asked of each."""
+
+    @cache
+    def wants(code: str, path: str) -> bool:
+        return code.startswith(_ALWAYS) or settings.wants(code, _name(code), path)
+
+    return wants
 
 
 def _name(code: str) -> str:
     return next((name for name, known in rule_names().items() if known == code and name != code), code)
 
 
-def _less_silenced(found: Iterable[Diagnostic], agreement: Agreement, settings: Settings) -> Iterator[Diagnostic]:
+def _less_silenced(
+    found: Sequence[Diagnostic], agreement: Agreement, settings: Settings, wants: _Wants
+) -> Iterator[Diagnostic]:
     """Without what comments silence, each in its own file; and with what is wrong with these comments."""
-    listed = list(found)
-    for origin in _origins(agreement):
-        mine = [each for each in listed if each.source is origin.source]
+    by_source: dict[Source, list[Diagnostic]] = {}
+    for each in found:
+        by_source.setdefault(each.source, []).append(each)
+    origins = _origins(agreement)
+    for origin in origins:
+        mine = by_source.get(origin.source, [])
         left, problems = silenced(mine, origin.source, origin.file, rule_names(), lambda code: _active(code, settings))
         yield from left
-        yield from (each for each in problems if _wanted(each, settings))
-    sources: list[Source] = [origin.source for origin in _origins(agreement)]
-    yield from (each for each in listed if not any(each.source is source for source in sources))
+        yield from (each for each in problems if wants(each.code, each.path))
+    known = {origin.source for origin in origins}
+    yield from (each for each in found if each.source not in known)
 
 
 def _active(code: str, settings: Settings) -> bool:

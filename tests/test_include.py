@@ -558,6 +558,14 @@ def test_a_file_of_anything_else_lacks_its_agreement(text: str) -> None:
     assert not load("x.clause").includable
 
 
+def test_what_a_file_holds_is_not_looked_at_for_each_of_its_findings(monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded = load_text(LEASE + "".join(f"party maker {{ x: {number} }}\n" for number in range(50)))
+    asked: list[bool] = []
+    monkeypatch.setattr(Loaded, "includable", property(lambda _: asked.insert(0, True)))
+    assert len(findings_of(loaded)) >= len(loaded.diagnostics) >= 50
+    assert asked == []
+
+
 @pytest.mark.parametrize("words", ["show {}", "export {}", "diff {} {}", "history {} {}"])
 def test_a_file_to_be_included_is_no_agreement_and_is_told_to_be_one(words: str) -> None:
     path = write("common.clause", COMMON)

@@ -393,6 +393,14 @@ def _sides(model: type[Declaration]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(bind), tuple(favour)
 
 
+@cache
+def marked(model: type["Declaration"], *marks: type[FigureMark]) -> tuple[str, ...]:
+    """The fields of a block of this model whose figures have one of these marks."""
+    return tuple(
+        spec.name for spec in field_specs(model).values() if any(isinstance(each, marks) for each in spec.figures)
+    )
+
+
 def term(clause: Declaration, name: str) -> Any:
     """What a clause says in a field, by the name that its author writes; None where it is silent."""
     attribute = _attributes(type(clause)).get(name)

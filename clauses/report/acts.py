@@ -1,6 +1,8 @@
 """What a clause lets, makes or forbids its parties do, in a sentence."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from clauses.agreement import Agreement
@@ -8,6 +10,7 @@ from clauses.kinds import Clause, Part, field_specs, term
 from clauses.kinds.norms import Norm
 from clauses.kinds.types import EACH
 from clauses.report.values import say
+from clauses.timeline.once import KEPT, Itself
 from clauses.values import NONE, Unknown
 
 MODALS: Mapping[str, str] = {
@@ -29,9 +32,12 @@ def act_in_words(norm: Norm, clause: Clause, agreement: Agreement, part: Part | 
 
     ``part`` is the part of the clause that says it, where the clause as a whole does not.
     """
-    # A party that is bound to each has no duties to itself.
-    headings = {**names_of(agreement), EACH: "each other party"}
+    headings = names_of(agreement)
     specs = field_specs(type(clause))
+
+    def called(name: str) -> str:
+        # A party that is bound to each has no duties to itself.
+        return "each other party" if name == EACH else headings[name] if name in headings else say(name)
 
     def value(name: str) -> Any:
         return part.terms[name] if part is not None and name in part.terms else term(clause, name)
@@ -39,8 +45,8 @@ def act_in_words(norm: Norm, clause: Clause, agreement: Agreement, part: Part | 
     def word(field: str, said: Any) -> str:
         if isinstance(said, tuple) and all(isinstance(name, str) for name in said):
             # A word that refers to nothing is no name, though something may be called so.
-            known = headings if field in specs and specs[field].type.refers else {}
-            return _listed([known.get(name, say(name)) for name in said])
+            refers = field in specs and specs[field].type.refers
+            return _listed([called(name) if refers else say(name) for name in said])
         return say(said)
 
     unknown = {name: said for name in norm.optional if isinstance(said := value(name), Unknown)}
@@ -49,10 +55,18 @@ def act_in_words(norm: Norm, clause: Clause, agreement: Agreement, part: Part | 
     return f"{act} ({', '.join(kept)})" if kept else act
 
 
-def names_of(agreement: Agreement) -> dict[str, str]:
+def names_of(agreement: Agreement) -> Mapping[str, str]:
     """What parties, terms and events are called: their headings, else their ids."""
+    return _names_of(Itself(agreement))
+
+
+@lru_cache(maxsize=KEPT)
+def _names_of(of: Itself) -> Mapping[str, str]:
+    """Every act of an agreement that is put into words asks."""
+    agreement = of.agreement
     declared = (*agreement.parties, *agreement.definitions, *agreement.events, *agreement.clauses)
-    return {EACH: "each party", **{block.id: say(block.heading or block.id) for block in declared}}
+    names = {block.id: say(block.heading or block.id) for block in declared}
+    return MappingProxyType({EACH: "each party", **names})
 
 
 def _listed(words: Sequence[str]) -> str:

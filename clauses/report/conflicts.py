@@ -45,9 +45,12 @@ class ConflictsText:
 
 
 def _lines(conflict: Conflict) -> Iterator[RenderableType]:
-    names = {**names_of(conflict.other.agreement), **names_of(conflict.one.agreement)}
-    over = ", ".join(names.get(name, say(name)) for name in conflict.over)
-    who = ", ".join(names.get(party, say(party)) for party in conflict.parties)
+    mine, theirs = names_of(conflict.one.agreement), names_of(conflict.other.agreement)
+
+    def called(name: str) -> str:
+        return mine[name] if name in mine else theirs[name] if name in theirs else say(name)
+
+    who, over = ", ".join(map(called, conflict.parties)), ", ".join(map(called, conflict.over))
     title = Text(conflict.what, style=_STYLES[conflict.what])
     yield title.append(f"  {inert(who)} {conflict.reason}: {inert(over)}", style="default")
     if conflict.sure:

@@ -133,7 +133,7 @@ _NOT_SAID = frozenset({"period", "text"})
 """What is told of a part elsewhere, or is to be read."""
 
 
-def _decided(decision: Decision, names: dict[str, str]) -> str:
+def _decided(decision: Decision, names: Mapping[str, str]) -> str:
     who = ", ".join(names.get(each, say(each)) for each in decision.deciders)
     what = names.get(decision.block.id, say(decision.block.id))
     return f"{what}: {say(decision.field).replace('_', ' ')} {who}"

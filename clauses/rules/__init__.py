@@ -30,6 +30,10 @@ from clauses.rules.undetermined_event import undetermined_event
 from clauses.rules.unknown_country import unknown_country
 from clauses.rules.unknown_holidays import unknown_holidays
 from grammar import Diagnostic
+from grammar.pauses import without_pauses
+
+_MUCH = 500
+"""Of so many clauses so many findings may be made that the collector would go through all that there is."""
 
 RULES: tuple[Rule, ...] = (
     never_used,
@@ -66,7 +70,8 @@ def all_rules() -> tuple[Rule, ...]:
 
 def check(agreement: Agreement, rules: Iterable[Rule] | None = None) -> tuple[Diagnostic, ...]:
     """What the rules find in an agreement, in the order of its file; all of them, unless ``rules`` says which."""
-    found = [finding for rule in (all_rules() if rules is None else rules) for finding in rule(agreement)]
+    with without_pauses(much=len(agreement.clauses) > _MUCH):
+        found = [finding for rule in (all_rules() if rules is None else rules) for finding in rule(agreement)]
     return tuple(sorted(found, key=lambda finding: (finding.span, finding.code)))
 
 

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from clauses.agreement import Agreement
-from clauses.kinds import FieldSpec, Part, field_specs, terms
-from clauses.kinds.base import Ceiling, Floor
+from clauses.kinds import Part, terms
+from clauses.kinds.base import Ceiling, Floor, marked
 from clauses.rules.bounds import NO_MOST, Bounds, bounds, together
 from clauses.rules.rule import rule
 from clauses.rules.walk import place_of
+from clauses.values import Choice
 from grammar import Diagnostic
 
 
@@ -38,11 +39,11 @@ def cap_under_minimum(agreement: Agreement) -> Iterator[Diagnostic]:
         }
     """
     for clause in agreement.clauses:
-        specs = field_specs(type(clause))
+        bounding = marked(type(clause), Floor), marked(type(clause), Ceiling)
         blocks: list[tuple[Part | None, Mapping[str, Any]]] = [(None, terms(clause))]
         blocks += [(part, part.terms) for part in clause.parts]
         for part, said in blocks:
-            for field, least, most in _crossed(said, specs):
+            for field, least, most in _crossed(said, *bounding):
                 yield cap_under_minimum.found(
                     agreement.origin.source,
                     place_of(agreement, clause, part, field),
@@ -51,18 +52,16 @@ def cap_under_minimum(agreement: Agreement) -> Iterator[Diagnostic]:
                 )
 
 
-def _crossed(said: Mapping[str, Any], specs: Mapping[str, FieldSpec]) -> Iterator[tuple[str, Any, Any]]:
+def _crossed(
+    said: Mapping[str, Any], floors: tuple[str, ...], ceilings: tuple[str, ...]
+) -> Iterator[tuple[str, Any, Any]]:
     """The fields with a cap in them that lies under a minimum, and the two."""
     for field, value in said.items():
-        crossed = _crossing(together(value))
+        crossed = _crossing(together(value)) if isinstance(value, Choice) else None
         if crossed:
             yield field, crossed[0].least, crossed[1].most
-    floors, ceilings = (
-        [name for name, spec in specs.items() if any(isinstance(mark, kind) for mark in spec.figures) and name in said]
-        for kind in (Floor, Ceiling)
-    )
-    for ceiling in ceilings:
-        for floor in floors:
+    for ceiling in (name for name in ceilings if name in said):
+        for floor in (name for name in floors if name in said):
             low, high = bounds(said[floor]), bounds(said[ceiling])
             if low and high and low.what == high.what and high.most < low.least:
                 yield ceiling, said[floor], said[ceiling]

@@ -48,12 +48,13 @@ def clauses_collide(agreement: Agreement) -> Iterator[Diagnostic]:
             action: shops
         }
     """
+    origin = agreement.origin
     told: set[tuple[str, str]] = set()
     # What is to hold after an early termination does not meet what that termination ends.
     searched = conflicts([agreement], assume(termination="never"))
     if not searched.complete:
         yield clauses_collide.found(
-            agreement.origin.source,
+            origin.source,
             place_of(agreement, agreement),
             f"not all clauses were compared: they make more than {MOST_PAIRS:,} pairs that may collide",
             "what collides beside these is not told; a file of fewer clauses is compared in whole",
@@ -64,9 +65,9 @@ def clauses_collide(agreement: Agreement) -> Iterator[Diagnostic]:
         if conflict.what != "collision" or pair in told:
             continue
         told.add(pair)
-        place = agreement.origin.place(other)
+        place = origin.place(other)
         yield clauses_collide.found(
-            agreement.origin.source,
+            origin.source,
             place_of(agreement, one),
             f"{one.id} collides with {other.id}: {', '.join(conflict.parties)} {conflict.reason}",
             "say which of them gives way: `subject_to`, or an `except`",

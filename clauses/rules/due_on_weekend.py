@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from clauses.agreement import Agreement
-from clauses.kinds import Clause, Part, field_specs, term
-from clauses.kinds.base import LastDayFor
+from clauses.kinds import Clause, Part, term
+from clauses.kinds.base import LastDayFor, marked
 from clauses.rules.rule import rule
 from clauses.rules.walk import place_of
 from clauses.timeline.holidays import holidays_of, knows_holidays_of
@@ -45,16 +45,14 @@ def due_on_weekend(agreement: Agreement) -> Iterator[Diagnostic]:
     said = agreement.holidays
     country = said if isinstance(said, str) and knows_holidays_of(said) else None
     for clause in agreement.clauses:
-        for spec in field_specs(type(clause)).values():
-            if not any(isinstance(mark, LastDayFor) for mark in spec.figures):
-                continue
-            for part, value in _values(clause, spec.name):
+        for name in marked(type(clause), LastDayFor):
+            for part, value in _values(clause, name):
                 day = _fixed_day(value)
                 closed = "" if day is None else _closed(day, country)
                 if closed:
                     yield due_on_weekend.found(
                         agreement.origin.source,
-                        place_of(agreement, clause, part, spec.name),
+                        place_of(agreement, clause, part, name),
                         f"{day} is {closed}",
                         "name a business day, or say what holds then",
                     )

@@ -1,7 +1,9 @@
 """The figures that words state: amounts of money, percentages, dates and years, in English and Korean."""
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
+from functools import cache, cached_property
 from typing import Literal, NamedTuple, TypeAlias
 
 from clauses.values import CURRENCIES, Refused, parse_amount, parse_number
@@ -79,14 +81,10 @@ _AFTER = (
     r"(?P<sign>(?i:US dollar|U\.S\. dollar|dollar|euro|pound|won\b|yen\b|yuan)"
     r"|미국\s?달러|달러|불(?![가-힣]{2})|유로|파운드|원(?![칙인본문고래료격])|엔|위안)"
 )
-_PARTS = re.compile(rf"({_NUMBER})[\s-]?({_SCALE}|(?i:[bt]))?")
-_KOREAN_PARTS = re.compile(rf"({_NUMBER})\s?([천백십]?)\s?([조억만]?)")
-
-_MONEY = (
-    re.compile(rf"{_BEFORE}\s?{_AMOUNT}"),
-    re.compile(rf"(?<![\d.,])(?P<us>미화\s?)?(?<![\d.,]){_AMOUNT}\s?{_AFTER}"),
-)
-_PERCENT = re.compile(rf"(?<![\d.,])(?P<number>{_NUMBER})\s?(?:%|％|per\s?cent\b|퍼센트)", re.IGNORECASE)
+_PARTS = rf"({_NUMBER})[\s-]?({_SCALE}|(?i:[bt]))?"
+_KOREAN_PARTS = rf"({_NUMBER})\s?([천백십]?)\s?([조억만]?)"
+_COINS = ("dollar", "euro", "pound", "won", "yen", "yuan", "달러", "불", "유로", "파운드", "원", "엔", "위안")
+_PERCENT = rf"(?<![\d.,])(?P<number>{_NUMBER})\s?(?:%|％|per\s?cent\b|퍼센트)"
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -95,39 +93,113 @@ _MONTH = (
 )
 _YEAR = r"(?P<year>(?:19|20|21)[0-9]{2})"
 _ENDS = r"(?![\d,.]*\d|\s?[%조억만])"
-_DATES = (
-    re.compile(rf"(?<![\d-]){_YEAR}-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>[0-3][0-9]))?(?![\d-])"),
-    re.compile(
-        rf"(?<![\d.-]){_YEAR}([./])\s?(?P<month>1[0-2]|0?[1-9])\2\s?(?P<day>3[01]|[12][0-9]|0?[1-9])(?!\d|\.\d)"
-    ),
-    re.compile(rf"(?<!\d)(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?\s(?P<name>{_MONTH})\s{_YEAR}{_ENDS}", re.IGNORECASE),
-    re.compile(rf"\b(?P<name>{_MONTH})\s(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?,\s{_YEAR}{_ENDS}", re.IGNORECASE),
-    re.compile(rf"\b(?P<name>{_MONTH})\s(?:of\s)?{_YEAR}{_ENDS}", re.IGNORECASE),
-    re.compile(
-        rf"(?<!\d){_YEAR}\s?년(?![간도])(?:\s?(?P<month>1[0-2]|[1-9])월(?:\s?(?P<day>[0-3]?[0-9])일)?)?",
-    ),
-    re.compile(
-        r"\b(?:through|throughout|until|till|by|before|after|from|since|in|during|when|(?:end|close|beginning|start) of"
-        rf"|(?:the|calendar|fiscal)\syear)\s(?:and\sincluding\s)?{_YEAR}{_ENDS}(?!\s(?:units|items|pieces|hours|days))",
-        re.IGNORECASE,
-    ),
+_THAT_YEAR = (
+    r"\b(?:through|throughout|until|till|by|before|after|from|since|in|during|when|(?:end|close|beginning|start) of"
+    rf"|(?:the|calendar|fiscal)\syear)\s(?:and\sincluding\s)?{_YEAR}{_ENDS}(?!\s(?:units|items|pieces|hours|days))"
 )
+_AFTER_A_BLANK = r"\s(?:19|20|21)[0-9]{2}"
 
 
-_DIGIT = re.compile("[0-9]")
+# --- texts ---------------------------------------------------------------------------------------------------------
 
 
 def figures(text: str) -> list[Figure]:
     """Every figure that a text states, in its order; what is an amount is no year, too."""
-    if not _DIGIT.search(text):
+    if not _compiled("[0-9]").search(text):
         return []
     found: list[Figure] = []
-    for patterns, read in ((_MONEY, _money), ((_PERCENT,), _percent), (_DATES, _date)):
-        for pattern in patterns:
-            here = [figure for match in pattern.finditer(text) if (figure := read(match)) is not None]
-            found += here
-            text = _without(text, here)
+    folded = text.casefold()
+    for form in _forms():
+        if form.may_be_in(text, folded):
+            here = [figure for match in form.pattern.finditer(text) if (figure := form.read(match)) is not None]
+            if here:
+                found += here
+                text = _without(text, here)
     return sorted(found, key=lambda figure: figure.start)
+
+
+class _Form:
+    """A way to write a figure, and how it is read.
+
+    To look for it takes long. So a text is asked first whether it has one of the ``words`` that every such figure has,
+    whatever their case, and a place that is like one, ``near``.
+    """
+
+    def __init__(
+        self,
+        read: Callable[[re.Match[str]], Figure | None],
+        written: str,
+        *,
+        words: tuple[str, ...] = (),
+        near: str = "",
+        any_case: bool = False,
+    ) -> None:
+        self.read = read
+        self._written = written
+        self._words = words
+        self._near = near
+        self._flags = re.IGNORECASE if any_case else re.NOFLAG
+
+    def may_be_in(self, text: str, folded: str) -> bool:
+        """Whether a text is worth looking through; ``folded`` is that text, or what it was, without case."""
+        if self._near and not _compiled(self._near).search(text):
+            return False
+        return not self._words or any(map(folded.__contains__, self._words))
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What it looks like: compiled when a text may have it, for most files have few of these forms."""
+        return re.compile(self._written, self._flags)
+
+
+_compiled = cache(re.compile)
+
+
+@cache
+def _forms() -> tuple[_Form, ...]:
+    """Every form, in the order in which they are looked for."""
+    return (
+        _Form(_money, rf"{_BEFORE}\s?{_AMOUNT}", near=r"(?:[A-Z]{3}|[$€£₩¥])\s?[0-9]"),
+        _Form(_money, rf"(?<![\d.,])(?P<us>미화\s?)?(?<![\d.,]){_AMOUNT}\s?{_AFTER}", words=_COINS),
+        _Form(_percent, _PERCENT, words=("%", "％", "cent", "퍼센트"), any_case=True),
+        _Form(
+            _date,
+            rf"(?<![\d-]){_YEAR}-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>[0-3][0-9]))?(?![\d-])",
+            near="[12][0-9]{3}-",
+        ),
+        _Form(
+            _date,
+            rf"(?<![\d.-]){_YEAR}([./])\s?(?P<month>1[0-2]|0?[1-9])\2\s?(?P<day>3[01]|[12][0-9]|0?[1-9])(?!\d|\.\d)",
+            near="[12][0-9]{3}[./]",
+        ),
+        _Form(
+            _date,
+            rf"(?<!\d)(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?\s(?P<name>{_MONTH})\s{_YEAR}{_ENDS}",
+            words=_MONTHS,
+            near=_AFTER_A_BLANK,
+            any_case=True,
+        ),
+        _Form(
+            _date,
+            rf"\b(?P<name>{_MONTH})\s(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?,\s{_YEAR}{_ENDS}",
+            words=_MONTHS,
+            near=rf",{_AFTER_A_BLANK}",
+            any_case=True,
+        ),
+        _Form(
+            _date,
+            rf"\b(?P<name>{_MONTH})\s(?:of\s)?{_YEAR}{_ENDS}",
+            words=_MONTHS,
+            near=_AFTER_A_BLANK,
+            any_case=True,
+        ),
+        _Form(
+            _date,
+            rf"(?<!\d){_YEAR}\s?년(?![간도])(?:\s?(?P<month>1[0-2]|[1-9])월(?:\s?(?P<day>[0-3]?[0-9])일)?)?",
+            words=("년",),
+        ),
+        _Form(_date, _THAT_YEAR, near=_AFTER_A_BLANK, any_case=True),
+    )
 
 
 def _without(text: str, figures: list[Figure]) -> str:
@@ -156,14 +228,14 @@ def _currencies(found: re.Match[str]) -> frozenset[str]:
 def _amount(text: str) -> Decimal | None:
     if any(scale in text for scale in "천백십조억만"):
         return _korean(text)
-    amount = parse_amount((number, _scale(scale)) for number, scale in _PARTS.findall(text))
+    amount = parse_amount((number, _scale(scale)) for number, scale in _compiled(_PARTS).findall(text))
     return None if isinstance(amount, Refused) else amount
 
 
 def _korean(text: str) -> Decimal | None:
     """``2천5백억``, ``3억 5천만``: thousands, hundreds and tens inside of each scale, the scales going down."""
     total, inside, above = Decimal(0), Decimal(0), Decimal("Infinity")
-    for written, inner, outer in _KOREAN_PARTS.findall(text):
+    for written, inner, outer in _compiled(_KOREAN_PARTS).findall(text):
         number = parse_number(written)
         if isinstance(number, Refused):
             return None
@@ -189,5 +261,5 @@ def _percent(found: re.Match[str]) -> Figure | None:
 def _date(found: re.Match[str]) -> Figure | None:
     said = found.groupdict()
     name, month, day = said.get("name"), said.get("month"), said.get("day")
-    number = _MONTHS.index(name[:3].lower()) + 1 if name else int(month) if month else None
+    number = _MONTHS.index(name.casefold()[:3]) + 1 if name else int(month) if month else None
     return Figure("date", *found.span(), Day(int(said["year"]), number, int(day) if day else None))

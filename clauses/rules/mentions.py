@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from clauses.agreement import Agreement
 from clauses.kinds import Declaration, Definition, kind_of
 from clauses.load.reading import nfc
 from clauses.rules.walk import nodes
+from clauses.timeline.once import Itself
 from grammar import Block
 from grammar.syntax import Broken, Multiple, Name, Node, Percent, Prose, Text
 
@@ -20,12 +22,19 @@ _PARTICLE = 3
 """So many syllables may follow a word of Korean: a particle such as 을, 에게 or 으로."""
 
 
-def names_used(agreement: Agreement) -> set[str]:
+def names_used(agreement: Agreement) -> frozenset[str]:
     """The names that stand in fields, those of blocks that could not be read included.
 
     A term that only other terms are part of is used where one of these is. Where a value could not be read at all,
     every word of its block may be meant for a name.
     """
+    return _names_used(Itself(agreement))
+
+
+@lru_cache(maxsize=1)
+def _names_used(of: Itself) -> frozenset[str]:
+    """Two rules ask, one after the other."""
+    agreement = of.agreement
     file = agreement.origin.file
     used: set[str] = set()
     for block, base in zip(file.blocks, file.starts, strict=True) if file is not None else ():
@@ -37,7 +46,7 @@ def names_used(agreement: Agreement) -> set[str]:
         if broken:
             text = agreement.origin.source.text[base + block.span.start : base + block.span.end]
             used.update(nfc(word) for word in _NAME.findall(text.partition(block.id.name)[2]))
-    return used
+    return frozenset(used)
 
 
 def _names_in(node: Node) -> Iterator[str]:

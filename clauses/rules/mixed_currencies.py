@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from clauses.agreement import Agreement
-from clauses.kinds import Clause, Part, field_specs, term
-from clauses.kinds.base import Ceiling, Floor, Summed
+from clauses.kinds import Clause, Part, term
+from clauses.kinds.base import Ceiling, Floor, Summed, marked
 from clauses.rules.rule import rule
 from clauses.rules.walk import place_of
 from clauses.values import Hedged, Money
@@ -57,13 +57,11 @@ def mixed_currencies(agreement: Agreement) -> Iterator[Diagnostic]:
 
 def _groups(clause: Clause) -> Iterator[list[tuple[Place, Any]]]:
     """The fields of a clause whose amounts have to do with each other, and what they say."""
-    specs = field_specs(type(clause))
-    for name, spec in specs.items():
-        if any(isinstance(mark, Summed) for mark in spec.figures):
-            inside = [((part, name), part.terms.get(name)) for part in clause.parts]
-            yield [((None, name), term(clause, name)), *inside]
-    bounded = [name for name, spec in specs.items() if any(isinstance(mark, Floor | Ceiling) for mark in spec.figures)]
-    valued = [clause.valuation.whole, clause.valuation.value] if clause.valuation else []
+    for name in marked(type(clause), Summed):
+        inside = [((part, name), part.terms.get(name)) for part in clause.parts]
+        yield [((None, name), term(clause, name)), *inside]
+    bounded = marked(type(clause), Floor, Ceiling)
+    valued = (clause.valuation.whole, clause.valuation.value) if clause.valuation else ()
     for names in (bounded, valued):
         yield [((None, name), term(clause, name)) for name in names]
 

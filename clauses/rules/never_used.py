@@ -41,7 +41,7 @@ def never_used(agreement: Agreement) -> Iterator[Diagnostic]:
     origin = agreement.origin
     named = names_used(agreement)
     if EACH in named:
-        named.update(party.id for party in agreement.parties)
+        named |= {party.id for party in agreement.parties}
     own = (*agreement.parties, *agreement.events, *agreement.definitions)
     left = [each for each in own if each.id not in named and origin.source_of(each) is origin.source]
     told = words_used(agreement, left)

@@ -2,10 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from clauses.agreement import Agreement
 from clauses.load.reading import nfc
+from clauses.timeline.once import Itself
 from grammar import Block, Source, Span
 from grammar.frozen import frozen
 from grammar.syntax import Field, Prose, Text
@@ -75,8 +76,18 @@ class Passage:
         return starts
 
 
-def own_passages(agreement: Agreement) -> Iterator[Passage]:
+def own_passages(agreement: Agreement) -> tuple[Passage, ...]:
     """Every ``text`` and ``note`` of the file itself, in its order."""
+    return _own_passages(Itself(agreement))
+
+
+@lru_cache(maxsize=1)
+def _own_passages(of: Itself) -> tuple[Passage, ...]:
+    """Several rules ask, one after the other."""
+    return tuple(_passages(of.agreement))
+
+
+def _passages(agreement: Agreement) -> Iterator[Passage]:
     file, source = agreement.origin.file, agreement.origin.source
     for block, base in zip(file.blocks, file.starts, strict=True) if file is not None else ():
         yield from passages_in(block, base, source)

@@ -1,6 +1,7 @@
 """Compare the figures in the prose of clauses with those in their fields, for the rules about that."""
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from clauses.agreement import Agreement
@@ -10,6 +11,7 @@ from clauses.rules.figures import Day, Figure, Sort, figures, same
 from clauses.rules.prose import Passage, passages_in
 from clauses.rules.stated import Stated, around, beside, in_fields, names_in, of_events, on, resolved
 from clauses.timeline import Holding, timeline
+from clauses.timeline.once import Itself
 
 
 class Compared(NamedTuple):
@@ -22,10 +24,19 @@ class Compared(NamedTuple):
     stated: list[Stated]
 
 
-def compared(agreement: Agreement) -> Iterator[Compared]:
+def compared(agreement: Agreement) -> tuple[Compared, ...]:
     """The text of every clause and part, in each language, that states a figure."""
-    holdings: dict[str, list[Holding]] | None = None
-    general, events = around(agreement), of_events(agreement)
+    return _compared(Itself(agreement))
+
+
+@lru_cache(maxsize=1)
+def _compared(of: Itself) -> tuple[Compared, ...]:
+    """Two rules ask, one after the other."""
+    return tuple(_comparing(of.agreement))
+
+
+def _comparing(agreement: Agreement) -> Iterator[Compared]:
+    around_it = _Around(agreement)
     for clause in agreement.clauses:
         found = agreement.origin.block(clause)
         if found is None:
@@ -34,16 +45,32 @@ def compared(agreement: Agreement) -> Iterator[Compared]:
         told = [(each, figures(_same_length(each.text))) for each in passages if each.key == "text"]
         if not any(said for _, said in told):
             continue
-        if holdings is None:
-            holdings = _holdings(agreement)
         stated = [each for said in (terms(clause), *(part.terms for part in clause.parts)) for each in in_fields(said)]
-        days = [day for holding in holdings.get(clause.id, ()) for day in resolved(holding)]
-        other = [*(on(day) for day in days), *_besides(clause, passages, events), *general]
-        known = _Known([*(each.figure for each in stated), *other], {each for day in days for each in beside(day)})
+        fields, other = _Known([each.figure for each in stated], set()), None
         for passage, said in told:
             if said:
-                unstated = [figure for figure in said if figure not in known]
+                unstated = [figure for figure in said if figure not in fields]
+                if unstated:
+                    other = other or around_it.known_of(clause, passages)
+                    unstated = [figure for figure in unstated if figure not in other]
                 yield Compared(clause, passage, said, unstated, stated)
+
+
+class _Around:
+    """What the prose of a clause may name besides what is in its fields."""
+
+    def __init__(self, agreement: Agreement) -> None:
+        self.agreement = agreement
+        self.general, self.events = around(agreement), of_events(agreement)
+
+    def known_of(self, clause: Clause, passages: list[Passage]) -> "_Known":
+        days = [day for holding in self._holdings.get(clause.id, ()) for day in resolved(holding)]
+        other = [*(on(day) for day in days), *_besides(clause, passages, self.events), *self.general]
+        return _Known(other, {each for day in days for each in beside(day)})
+
+    @cached_property
+    def _holdings(self) -> Mapping[str, list[Holding]]:
+        return _holdings(self.agreement)
 
 
 def _holdings(agreement: Agreement) -> dict[str, list[Holding]]:

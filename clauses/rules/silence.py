@@ -43,6 +43,8 @@ def silenced(
     begins below it, all lines of a field included.
     """
     ignores = list(_ignores(source, file))
+    if not ignores:
+        return list(findings), []
     by_line: dict[int, list[_Ignore]] = defaultdict(list)
     for each in ignores:
         for line in each.lines:

@@ -12,6 +12,7 @@ from grammar import Diagnostic
 _WORD = r"[A-Z][\w'’&-]*"
 _TERM = rf"{_WORD}(?:\s(?:of|and|the|{_WORD})){{0,5}}"
 _QUOTED = re.compile(rf"(?P<before>[(]\s*(?:\w+\s){{0,2}})?[\"“](?P<term>{_TERM})[\"”]")
+_QUOTE = re.compile('["“]').search
 _DEFINES = re.compile(r"\s*(?:means|mean|shall mean|refers to|has the meaning|includes|is defined)\b")
 
 
@@ -32,9 +33,11 @@ def undefined_term(agreement: Agreement) -> Iterator[Diagnostic]:
         define affiliates "Affiliates"
         clause assignment { text: "Only to an “Affiliate” of the tenant." }
     """
-    known = set(_defined(agreement))
-    passages = [passage for passage in own_passages(agreement) if passage.key == "text"]
+    passages = [passage for passage in own_passages(agreement) if passage.key == "text" and _QUOTE(passage.text)]
     found = [(passage, match) for passage in passages for match in _QUOTED.finditer(passage.text)]
+    if not found:
+        return
+    known = set(_defined(agreement))
     known.update(_form(match["term"]) for passage, match in found if _defines(passage.text, match))
     for passage, match in found:
         form = _form(match["term"])

@@ -1,39 +1,56 @@
 """The values of a file with where they stand, for rules that look at how something was written."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, TypeVar
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from clauses.agreement import Agreement
 from clauses.kinds import Declaration, Part
 from clauses.load.reading import nfc
+from clauses.timeline.once import Itself
 from grammar import Span
 from grammar.syntax import Block, Choice, Hedged, Lasting, Listing, Node, Period, Shifted, Through, Until
 
-N = TypeVar("N", bound=Node)
+
+class _Alternatives(NamedTuple):
+    """The values that may have several ends or options, each with the offset that its span counts from."""
+
+    periods: tuple[tuple[Period, int], ...]
+    choices: tuple[tuple[Choice, int], ...]
 
 
-def periods(agreement: Agreement) -> Iterator[tuple[Period, int]]:
+def periods(agreement: Agreement) -> tuple[tuple[Period, int], ...]:
     """Every period, with the offset that its span counts from."""
-    return _of_type(agreement, Period)
+    return _alternatives(Itself(agreement)).periods
 
 
-def choices(agreement: Agreement) -> Iterator[tuple[Choice, int]]:
+def choices(agreement: Agreement) -> tuple[tuple[Choice, int], ...]:
     """Every choice between values, with the offset that its span counts from."""
-    return _of_type(agreement, Choice)
+    return _alternatives(Itself(agreement)).choices
 
 
-def _of_type(agreement: Agreement, wanted: type[N]) -> Iterator[tuple[N, int]]:
-    file = agreement.origin.file
+@lru_cache(maxsize=1)
+def _alternatives(of: Itself) -> _Alternatives:
+    """Several rules ask, one after the other."""
+    periods: list[tuple[Period, int]] = []
+    choices: list[tuple[Choice, int]] = []
+    file = of.agreement.origin.file
     for block, base in zip(file.blocks, file.starts, strict=True) if file is not None else ():
         for value in nodes(block):
-            if isinstance(value, wanted):
-                yield value, base
+            if isinstance(value, Period):
+                periods.append((value, base))
+            elif isinstance(value, Choice):
+                choices.append((value, base))
+    return _Alternatives(tuple(periods), tuple(choices))
 
 
 def nodes(block: Block) -> Iterator[Node]:
     """Every value in a block and its parts, and every value inside those."""
     for field in block.fields:
-        yield from _within(field.value)
+        if type(field.value) in _INNER:
+            yield from _within(field.value)
+        else:
+            yield field.value
     for part in block.parts:
         yield from nodes(part)
 

@@ -1,6 +1,7 @@
 """What each clause of several agreements lets, makes or forbids its parties do: the acts that can collide."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 from clauses.agreement import Agreement
@@ -36,7 +37,7 @@ class Act:
     exclusive: bool | None
     part: Part | None = None
 
-    @property
+    @cached_property
     def matter(self) -> frozenset[str]:
         """All the terms that it is about."""
         return all_terms(self.acts, self.things)
@@ -53,9 +54,9 @@ class Act:
     def said(self, field: str | None) -> Any:
         """What its clause says in a field of its norm; None where it is silent, or the norm has no such field."""
         value = _value(self.clause, self.part, field)
-        return None if value == NONE else value
+        return None if isinstance(value, Unknown) and value == NONE else value
 
-    @property
+    @cached_property
     def modes(self) -> tuple[bool | None, ...]:
         """Whether it holds alone, and with others; None where that is not said. Who says the one leaves the other open.
 
@@ -69,13 +70,12 @@ class Act:
             answers = [True if each is None else each for each in answers]
         return tuple(answers)
 
-    @property
-    def unread(self) -> Iterator[str]:
+    @cached_property
+    def unread(self) -> tuple[str, ...]:
         """The fields that say how far it reaches, and that may not be seen or are left open."""
         norm = self.norm
-        for field in filter(None, (norm.toward, norm.acts, norm.things, norm.less, *norm.modes, "territory")):
-            if isinstance(self.said(field), Unknown):
-                yield field
+        fields = filter(None, (norm.toward, norm.acts, norm.things, norm.less, *norm.modes, "territory"))
+        return tuple(field for field in fields if isinstance(self.said(field), Unknown))
 
 
 def all_terms(acts: frozenset[str] | None, things: frozenset[str] | None) -> frozenset[str]:

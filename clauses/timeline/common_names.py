@@ -18,6 +18,7 @@ class CommonNames:
         """Of these agreements."""
         self.agreements = agreements
         self._one: dict[str, str] = {}
+        self._widest: dict[frozenset[str], tuple[str, ...]] = {}
         for agreement in agreements:
             own = {block.id for block in _named(agreement)}
             for block in _named(agreement):
@@ -39,7 +40,7 @@ class CommonNames:
 
     def all_of(self, names: Iterable[str]) -> frozenset[str]:
         """The one ids of several."""
-        return frozenset(map(self.of, names))
+        return frozenset(map(self.of, names)) if self._one else frozenset(names)
 
     # --- terms -----------------------------------------------------------------------------------------------------
 
@@ -65,8 +66,10 @@ class CommonNames:
 
     def widest(self, names: frozenset[str]) -> tuple[str, ...]:
         """The terms that are no part of another of them: the rest need not be said."""
-        inner = {part for name in names for part in self.below(self._parts.get(name, ())) if part != name}
-        return tuple(sorted(names - inner)) or tuple(sorted(names))
+        if names not in self._widest:
+            inner = {part for name in names for part in self.below(self._parts.get(name, ())) if part != name}
+            self._widest[names] = tuple(sorted(names - inner)) or tuple(sorted(names))
+        return self._widest[names]
 
 
 def _named(agreement: Agreement) -> Iterator[Declaration]:

@@ -2,23 +2,22 @@
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
 from functools import cached_property
 
 from clauses.agreement import Agreement
 from clauses.timeline.acts import Act, acts_of
+from clauses.timeline.at_once import DOUBTFUL, AtOnce, Times
 from clauses.timeline.collide import Rule, What, freed_by, rules_for
 from clauses.timeline.common_names import CommonNames
-from clauses.timeline.conditions import Condition, Ends, condition_of, condition_of_part, ends_with
-from clauses.timeline.course import EFFECTIVE, EXPIRY, TERMINATION, Course
+from clauses.timeline.conditions import Condition, condition_of_part
+from clauses.timeline.course import Course
 from clauses.timeline.days import BEFORE
 from clauses.timeline.due import Meeting, before, meeting_in_time
 from clauses.timeline.events import Events
 from clauses.timeline.excepted import Excepted, Leave, alike, exceptions, leaves, left
 from clauses.timeline.meeting import meeting
-from clauses.timeline.moments import DAY_BEFORE, settled
 from clauses.timeline.shared import Shared, shared
-from clauses.timeline.spans import Looking, Span, spans
+from clauses.timeline.spans import Span, Spans, spans
 from clauses.timeline.stretches import together, without
 from clauses.values import Date
 from grammar.frozen import frozen
@@ -58,9 +57,7 @@ class Comparing:
         self.events = events
         self.names = names
         self.acts = [act for place, each in enumerate(courses) for act in acts_of(place, each.agreement, names)]
-        self.lives = [_life(place, courses) for place in range(len(courses))]
-        self.looking = Looking()
-        self._held: dict[int, Condition] = {}
+        self.times = Times(courses, events)
         self._allowed: dict[int, tuple[Leave, ...]] = {}
 
     def conflicts(self, one: Act, other: Act) -> Sequence[Conflict]:
@@ -102,9 +99,9 @@ class Comparing:
         both, met = shared(one, other), meeting(one, other)
         if both is None or met == "no":
             return None
-        mine, theirs = self._conditions(one, other)
-        time = meeting_in_time(mine, theirs, other, self.courses[other.place], self.events, self.looking)
-        follows = self._follows(mine, theirs) if rule.later or other.norm.force == "assigns" else True
+        held = self.times.at_once(one, other)
+        time = meeting_in_time(held, other, self.courses[other.place], self.events, self.times.looking)
+        follows = self._follows(held.mine, held.theirs) if rule.later or other.norm.force == "assigns" else True
         if time is None or follows is False:
             return None
         doubts = [*(met if met != "yes" else ()), *rule.unread(one, other, both), *time.doubts]
@@ -112,12 +109,13 @@ class Comparing:
             doubts.append(f"whether {other.clause.id} comes after {one.clause.id} is not known")
         if rule.what == "notice" and other.norm.force != "first to":
             doubts += self._made_before(one, other)
-        found = spans(time.possibly & Condition(doubts=tuple(doubts)), self.events, self.looking)
-        surely = None if found.doubts else found.sure
+        doubts = list(dict.fromkeys((*time.possibly.doubts, *doubts)))
+        found = self._spans(time, held, doubtful=bool(doubts))
+        surely = None if doubts else found.sure
         if surely is not None and time.surely is not time.possibly:
-            surely = spans(time.surely, self.events, self.looking).sure
+            surely = spans(time.surely, self.events, self.times.looking).sure
         days = _Days((surely,) if surely else (), found.possible)
-        rest = self._left(one, other, parties, both, mine & theirs, time, days)
+        rest = self._left(one, other, parties, both, held.both, time, days)
         if not rest.possible:
             return None
         return Conflict(
@@ -130,30 +128,15 @@ class Comparing:
             rest.sure,
             rest.possible,
             found.hangs_on,
-            (*found.doubts, *(rest.unread if rest.sure != rest.possible else ())),
+            (*doubts, *(rest.unread if rest.sure != rest.possible else ())),
         )
 
     # --- when ------------------------------------------------------------------------------------------------------
 
-    def _conditions(self, one: Act, other: Act) -> tuple[Condition, Condition]:
-        """When each of two acts holds. What waits for the end of an agreement does not meet what ends with that."""
-        mine, theirs = self._condition(one), self._condition(other)
-        return mine & self._ends(one, theirs), theirs & self._ends(other, mine)
-
-    def _condition(self, act: Act) -> Condition:
-        if id(act) not in self._held:
-            mine = self.courses[act.place]
-            held = condition_of_part(act.part, act.clause, mine) if act.part else condition_of(act.clause, mine)
-            self._held[id(act)] = held & self.lives[act.place]
-        return self._held[id(act)]
-
-    def _ends(self, act: Act, other: Condition) -> Condition:
-        course, waits = self.courses[act.place], {each.event for each in other.starts if each.event}
-        ends = Condition()
-        for name in (EXPIRY, TERMINATION):
-            if course.anchors.moments[name].event in waits:
-                ends = ends & ends_with(act.clause, course, name)
-        return ends
+    def _spans(self, time: Meeting, held: AtOnce, *, doubtful: bool) -> Spans:
+        if time.possibly is held.both:
+            return self.times.spans(held, doubtful=doubtful)
+        return spans(time.possibly & DOUBTFUL if doubtful else time.possibly, self.events, self.times.looking)
 
     def _follows(self, one: Condition, other: Condition) -> bool | None:
         """Whether the second begins no sooner than the first; None where that is not known."""
@@ -190,6 +173,8 @@ class Comparing:
         ]
         allowed = ((leave, freed) for leave, freed in self._leaves(one) if leave.clause is not other.clause)
         taken += leaves(allowed, one, other, parties, both)
+        if not taken:
+            return _Days(together(days.sure), together(days.possible), both.terms)
         during = [self._during(each, other, held, time) for each in taken]
         rest = _Days()
         for by, terms in left(both, taken).items():
@@ -203,10 +188,10 @@ class Comparing:
     def _during(self, each: Excepted, other: Act, held: Condition, time: Meeting) -> "_Days":
         """The days that an exception takes: ``sure`` are those that it surely does."""
         act, part = each.act, each.part
-        whole = condition_of_part(part, act.clause, self.courses[act.place]) if part else self._condition(act)
+        whole = condition_of_part(part, act.clause, self.courses[act.place]) if part else self.times.held(act)
         if each.surely and held & whole == held:
             return _Days((_EVER,), (_EVER,))
-        found = spans(held & whole & Condition(ends=time.last), self.events, self.looking)
+        found = spans(held & whole & Condition(ends=time.last), self.events, self.times.looking)
         sure: tuple[Span, ...] = (found.sure,) if found.sure and each.surely else ()
         possible = found.possible
         what = (
@@ -230,7 +215,7 @@ class _Days:
 
     sure: tuple[Span, ...] = ()
     possible: tuple[Span, ...] = ()
-    over: frozenset[str] = field(default_factory=frozenset)
+    over: frozenset[str] = frozenset()
     unread: tuple[str, ...] = ()
 
     def less(self, taken: "_Days") -> "_Days":
@@ -247,25 +232,6 @@ class _Days:
 
 
 # --- versions -----------------------------------------------------------------------------------------------------
-
-
-def _life(place: int, courses: Sequence[Course]) -> Condition:
-    """A version is in force until the next version of its agreement takes effect."""
-    mine = courses[place]
-    later = [
-        each
-        for number, each in enumerate(courses)
-        if mine.agreement.id and each.agreement.id == mine.agreement.id and _order(each, number) > _order(mine, place)
-    ]
-    if not later:
-        return Condition()
-    following = min(later, key=lambda each: _order(each, courses.index(each)))
-    return Condition(ends=(Ends((settled(following.anchors.moments[EFFECTIVE].after(DAY_BEFORE)),)),))
-
-
-def _order(made: Course, place: int) -> tuple[int, int]:
-    said = made.agreement.effective if isinstance(made.agreement.effective, Date) else made.agreement.dated
-    return (said.first_day.toordinal() if isinstance(said, Date) else 0, place)
 
 
 def _is_in(act: Act, version: Agreement) -> bool:

@@ -70,10 +70,8 @@ def condition_of(clause: Clause, course: Course) -> Condition:
     return _within(said, clause.period, course) & _applies(term(clause, "condition"), course)
 
 
-def ends_with(clause: Clause, course: Course, name: str) -> Condition:
-    """That a clause does not outlive a point at which its agreement ends, unless it says so."""
-    if _is_apart(clause.period):
-        return Condition()
+def ends_with(course: Course, name: str) -> Condition:
+    """Not to outlive a point at which the agreement ends."""
     return Condition(ends=(Ends((settled(course.anchors.moments[name].after(DAY_BEFORE)),)),))
 
 
@@ -136,13 +134,13 @@ def _end(end: End, period: Period, anchors: Anchors, begins: Moment) -> Moment:
 
 
 def _within(said: Condition, period: Period | Unknown | None, course: Course) -> Condition:
-    if _is_apart(period):
+    if is_apart(period):
         return said
     lasts = [Ends((settled(end.after(DAY_BEFORE)),)) for end in (course.expiry, course.ended) if end is not None]
     return said & Condition(ends=tuple(lasts))
 
 
-def _is_apart(period: Period | Unknown | None) -> bool:
+def is_apart(period: Period | Unknown | None) -> bool:
     """Whether it says itself how it stands to the end of the agreement."""
     return isinstance(period, Period) and (period.perpetual or _outlives(period))
 

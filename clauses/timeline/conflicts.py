@@ -15,9 +15,13 @@ from clauses.timeline.course import Course, contradiction, course
 from clauses.timeline.events import Contradiction, Events
 from grammar import Diagnostic
 from grammar.frozen import frozen
+from grammar.pauses import without_pauses
 
 MOST_PAIRS = 200_000
 """So many pairs of acts are looked at; a search that needs more says so."""
+
+_MUCH = 500
+"""Of so many clauses so much may collide that the collector would go through all that there is."""
 
 
 @frozen
@@ -53,13 +57,16 @@ def conflicts(agreements: Sequence[Agreement], assumptions: Assumptions = NO_ASS
         events.possible  # noqa: B018 - to see whether the agreements contradict each other
     except Contradiction as problem:
         return Conflicts((), (*findings, contradiction(problem, agreements[-1])))
-    comparing = Comparing(sound, events, CommonNames([each.agreement for each in sound]))
+    with without_pauses(much=sum(len(each.agreement.clauses) for each in sound) > _MUCH):
+        found, complete = _found(Comparing(sound, events, CommonNames([each.agreement for each in sound])))
+    return Conflicts(found, findings, complete)
+
+
+def _found(comparing: Comparing) -> tuple[tuple[Conflict, ...], bool]:
+    """What collides; and whether all pairs were looked at."""
     pairs, complete = _pairs(comparing.acts)
-    found = sorted(
-        (conflict for one, other in pairs for conflict in comparing.conflicts(one, other)),
-        key=lambda each: (each.one.place, each.other.place),
-    )
-    return Conflicts(tuple(found), findings, complete)
+    found = [conflict for one, other in pairs for conflict in comparing.conflicts(one, other)]
+    return tuple(sorted(found, key=lambda each: (each.one.place, each.other.place))), complete
 
 
 # --- which pairs are compared -------------------------------------------------------------------------------------
@@ -98,8 +105,8 @@ def _may_collide(one: Act, other: Act) -> bool:
 
 def _yields(one: Clause, other: Clause) -> bool:
     """Whether one of two clauses says itself that it gives way to the other."""
-    pairs = ((one.subject_to, other.id), (other.subject_to, one.id))
-    return any(isinstance(names, tuple) and name in names for names, name in pairs)
+    mine, theirs = one.subject_to, other.subject_to
+    return (isinstance(mine, tuple) and other.id in mine) or (isinstance(theirs, tuple) and one.id in theirs)
 
 
 __all__ = ["MOST_PAIRS", "Conflict", "Conflicts", "conflicts"]

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from clauses.kinds import field_specs
-from clauses.kinds.base import LastDayFor
+from clauses.kinds.base import LastDayFor, marked
 from clauses.timeline.acts import Act
+from clauses.timeline.at_once import AtOnce
 from clauses.timeline.conditions import Condition, Ends
 from clauses.timeline.course import Course
 from clauses.timeline.days import NEVER
@@ -32,15 +32,13 @@ class Meeting:
     last: tuple[Ends, ...] = ()
 
 
-def meeting_in_time(
-    restraint: Condition, done: Condition, act: Act, course: Course, events: Events, looking: Looking
-) -> Meeting | None:
-    """When ``restraint`` stands against ``act``, which holds when ``done`` does; None for never.
+def meeting_in_time(held: AtOnce, act: Act, course: Course, events: Events, looking: Looking) -> Meeting | None:
+    """When a restraint stands against ``act``, the second of the two that are ``held`` at once; None for never.
 
     What is due on a day can be done on each day up to it: so a restraint that has ended by then is in nobody's way,
     and one that begins later than the duty is so only if that was not done before.
     """
-    both = restraint & done
+    both, restraint, done = held.both, held.mine, held.theirs
     said = next(_due(act), None)
     if said is None:
         return Meeting(both, both)
@@ -68,8 +66,8 @@ def _due(act: Act) -> Iterator[Any]:
     """The last day, or the time, for what an act must do; nothing for a duty without one, which lasts."""
     if act.norm.force != "must":
         return
-    for spec in field_specs(type(act.clause)).values():
-        said = act.said(spec.name) if any(isinstance(mark, LastDayFor) for mark in spec.figures) else None
+    for name in marked(type(act.clause), LastDayFor):
+        said = act.said(name)
         while isinstance(said, Hedged) and said.how in ("at most", "reportedly"):
             said = said.value
         if said is not None:

@@ -74,6 +74,9 @@ def alike(
     """The parties in groups, each of which the same exceptions and permissions free."""
     freed = [_freed(part, act, parties, names) for act in (one, other) for part in act.clause.parts]
     freed += [parties for _, parties in allowed]
+    if not freed:
+        yield parties
+        return
     found: dict[tuple[bool, ...], set[str]] = {}
     for party in sorted(parties):
         found.setdefault(tuple(party in each for each in freed), set()).add(party)

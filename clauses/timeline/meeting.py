@@ -66,8 +66,11 @@ def _company(one: Act, other: Act) -> Meets:
 
 def _extent(one: Act, other: Act) -> Meets:
     """What is forbidden above one figure, and allowed up to another."""
-    above, up_to = one.said(one.norm.above), other.said(other.norm.up_to)
-    if above is None or (other.norm.up_to and up_to is None):
+    above = one.said(one.norm.above)
+    if above is None:
+        return "yes"
+    up_to = other.said(other.norm.up_to)
+    if other.norm.up_to and up_to is None:
         return "yes"
     if up_to is None:
         return (f"{one.clause.id} forbids only what is above {above}",)

@@ -18,7 +18,10 @@ def without(spans: Iterable[Span], taken: Iterable[Span]) -> tuple[Span, ...]:
 
 def together(*spans: Iterable[Span]) -> tuple[Span, ...]:
     """All the days of several, as stretches in the order of the calendar."""
-    every = sorted((span for each in spans for span in each), key=lambda span: span.first or datetime.date.min)
+    every = [span for each in spans for span in each]
+    if len(every) < 2:
+        return tuple(every)
+    every.sort(key=lambda span: span.first or datetime.date.min)
     found: list[Span] = []
     for span in every:
         if found and _touch(found[-1], span):

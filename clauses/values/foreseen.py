@@ -21,6 +21,10 @@ class Foreseen(Period):
     first_day: Between | None
     last_day: Between
 
+    def as_written(self) -> tuple[object, ...]:
+        """What its author wrote, and the days that were made of it."""
+        return (*Period.as_written(self), self.first_day, self.last_day)
+
     def _meaning(self) -> tuple[object, ...]:
         return (*Period._meaning(self), self.first_day, self.last_day)
 

@@ -88,6 +88,11 @@ class Period:
     def __hash__(self) -> int:
         return hash(self._meaning())
 
+    def as_written(self) -> tuple[object, ...]:
+        """What its author wrote, in that order: of equal periods, one may have its ends in another."""
+        written: tuple[object, ...] = _WRITTEN(self)
+        return written
+
     def _meaning(self) -> tuple[object, ...]:
         start = date_of(self.start.first_day) if isinstance(self.start, Date) else self.start
         ends = frozenset(_last_day_as_written(each) for each in self.ends)
