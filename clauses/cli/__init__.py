@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from clauses.report.escape import quiet
+from clauses.report.build_log import quiet
 from grammar.visible import inert
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ import click
 from clauses.agreement import Agreement
 from clauses.load import Loaded, load, load_bytes
 from clauses.load.files import MOST_BYTES, STANDARD_INPUT, at_most, read_bytes
-from clauses.report.escape import quiet
+from clauses.report.build_log import quiet
 from clauses.report.findings import print_findings, summary
 from clauses.report.paint import Paint, ansi, plain
 from grammar import Diagnostic

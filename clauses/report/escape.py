@@ -3,6 +3,7 @@
 import re
 from typing import NewType
 
+from clauses.report.build_log import MARKED, log
 from grammar.visible import inert
 
 # --- HTML ---------------------------------------------------------------------------------------------------------
@@ -92,44 +93,6 @@ _NOT_XML = re.compile("[\ufffe\uffff]")
 def xml(text: str) -> str:
     """``text`` on one line, with no character that XML 1.0 forbids; whoever writes the XML writes its signs."""
     return log(_NOT_XML.sub(lambda found: f"<U+{ord(found[0]):04X}>", text))
-
-
-# --- the log of a build -------------------------------------------------------------------------------------------
-
-# Builds look for commands in what a program prints: two colons at the start of a line (GitHub), and ``##[``, ``##vso[``
-# or ``##teamcity[`` anywhere in it (Azure, TeamCity, and GitHub once).
-MARKED = re.compile(r"##(?=\w*\[)")
-_COLONS = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
-
-
-def log(text: str) -> str:
-    """``text`` on one line in which no build finds a command."""
-    return quiet(inert(text).replace("\n", "\\n").replace("\t", " "))
-
-
-def quiet(text: str) -> str:
-    """``text`` that is ready to be printed, with the signs of a command of a build kept apart by a blank."""
-    return _COLONS.sub(r"\1: ", MARKED.sub("# #", text))
-
-
-_GITHUB_DATA = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))
-_GITHUB_PROPERTY = (*_GITHUB_DATA, (":", "%3A"), (",", "%2C"))
-
-
-def github_data(text: str) -> str:
-    """``text`` as the message of a command to GitHub; a line feed stays one."""
-    return _substituted(MARKED.sub("# #", inert(text)), _GITHUB_DATA)
-
-
-def github_property(text: str) -> str:
-    """``text`` as a property of a command to GitHub."""
-    return _substituted(MARKED.sub("# #", inert(text)), _GITHUB_PROPERTY)
-
-
-def _substituted(text: str, instead: tuple[tuple[str, str], ...]) -> str:
-    for sign, code in instead:
-        text = text.replace(sign, code)
-    return text
 
 
 # --- CSV ----------------------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from clauses.report.escape import log
+from clauses.report.build_log import log
 from clauses.report.finding import Finding, start
 
 

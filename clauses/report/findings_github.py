@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from clauses.report.escape import github_data, github_property
+from clauses.report.build_log import github_data, github_property
 from clauses.report.finding import Finding, in_full
 from grammar import Severity
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from clauses.report.escape import log
+from clauses.report.build_log import log
 from clauses.report.finding import Finding, start
 from clauses.report.safe_json import safe_json
 from grammar import Severity

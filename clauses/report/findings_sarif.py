@@ -5,8 +5,8 @@ from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
+from clauses.report.build_log import log
 from clauses.report.codes import meaning
-from clauses.report.escape import log
 from clauses.report.finding import Finding, Region, in_full
 from clauses.report.safe_json import safe_json
 from grammar import Severity

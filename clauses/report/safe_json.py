@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from clauses.report.escape import MARKED
+from clauses.report.build_log import MARKED
 from grammar.visible import is_plain, unsafe
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from clauses.report.build_log import MARKED
 from clauses.report.chart import Chart, Subject, label, why_possibly
-from clauses.report.escape import MARKED
 from clauses.report.timeline_words import kind_and_path, name_of
 from clauses.timeline import Timeline
 from clauses.timeline.deadlines import Deadline, deadlines

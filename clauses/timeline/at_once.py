@@ -52,7 +52,7 @@ class Times:
         self.events = events
         self.looking = Looking()
         self._lives = [_life(place, courses) for place in range(len(courses))]
-        self._of_acts: dict[int, _Alike] = {}
+        self._of_acts: dict[int, tuple[Act, _Alike]] = {}
         self._conditions: dict[tuple[int, Any, Any], Condition] = {}
         self._alike: dict[tuple[int, bool, Condition], _Alike] = {}
         self._pairs: dict[tuple[int, int], AtOnce] = {}
@@ -86,11 +86,14 @@ class Times:
         return found
 
     def _of(self, act: Act) -> _Alike:
-        found = self._of_acts.get(id(act))
-        if found is None:
-            held = self._condition(act) & self._lives[act.place]
-            key = (act.place, is_apart(act.clause.period), held)
-            found = self._of_acts[id(act)] = self._alike.setdefault(key, _Alike(*key))
+        known = self._of_acts.get(id(act))
+        if known is not None:
+            return known[1]
+        held = self._condition(act) & self._lives[act.place]
+        key = (act.place, is_apart(act.clause.period), held)
+        found = self._alike.setdefault(key, _Alike(*key))
+        # With the act, so that no other takes its place in the memory.
+        self._of_acts[id(act)] = act, found
         return found
 
     def _condition(self, act: Act) -> Condition:
