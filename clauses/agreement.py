@@ -3,12 +3,11 @@
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
-from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeAlias
 
 from pydantic import ConfigDict, PrivateAttr
 
-from clauses.kinds import AnyClause, Clause, Declaration, Definition, Event, Party, Section, models
+from clauses.kinds import AnyClause, Clause, Declaration, Definition, Event, Kinds, Party, Section, models
 from clauses.kinds.base import EDITORIAL, ByUse, Stands, Waived
 from clauses.kinds.types import Count, Label, Labels, Sentence, Texts, When
 from grammar import Block, File, Source, Span
@@ -232,7 +231,7 @@ class Agreement(Declaration):
 @cache
 def every_kind() -> Mapping[str, type[Declaration]]:
     """Every kind of block, the agreement itself first, by its word. Raises ``BadPlugin``."""
-    return MappingProxyType({"agreement": Agreement, **models()})
+    return Kinds({"agreement": Agreement, **models().places})
 
 
 def model_of(kind: str) -> type[Declaration]:

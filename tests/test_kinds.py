@@ -1,12 +1,15 @@
 """Every field of every kind says whom more of it favours, or why nobody can say."""
 
 import re
+import subprocess
+import sys
+from pathlib import Path
 from typing import Annotated, Literal
 
 import pytest
 
 from clauses.agreement import Agreement
-from clauses.kinds import CLAUSES, DECLARATIONS, Clause, Declaration, field_specs, kind_of, models
+from clauses.kinds import CLAUSES, DECLARATIONS, Clause, Declaration, clause_words, field_specs, kind_of, models
 from clauses.kinds.base import GAINERS, Binds, Bound, ByUse, Favours, More, Waived, parties_with
 from clauses.kinds.sound import what_is_wrong
 from clauses.kinds.types import Parties, YesNo
@@ -35,6 +38,27 @@ def test_a_direction_names_parties_of_the_clause_and_a_waiver_has_a_reason(model
                 assert SENTENCE.fullmatch(reason), name
             case Binds() | Favours():
                 assert name in parties, name
+
+
+def test_the_table_names_each_kind_by_its_word() -> None:
+    assert [kind_of(model) for model in CLAUSES] == [word for word in clause_words() if word != "retainer"]
+    assert {word: kind_of(model) for word, model in models().items()} == {word: word for word in models()}
+
+
+MODULES = """
+import sys
+from clauses import load
+assert load(sys.argv[1]).agreement
+print(*sorted(name for name in sys.modules if name.startswith("clauses.kinds.")))
+"""
+
+
+def test_a_file_imports_the_kinds_that_are_in_it_and_no_others(tmp_path: Path) -> None:
+    path = tmp_path / "a.clause"
+    path.write_text('agreement a { version: "1" }\nparty b "B"\nother_kind c\nconfidentiality d { bound: b }\n')
+    ran = subprocess.run([sys.executable, "-c", MODULES, path], capture_output=True, text=True, check=True)
+    assert "clauses.kinds.conduct" in ran.stdout
+    assert "clauses.kinds.trade" not in ran.stdout
 
 
 @pytest.mark.parametrize("model", CLAUSES, ids=kind_of)

@@ -41,7 +41,8 @@ _INTERRUPTED = 130
 """What a shell reports of a program that SIGINT ended (POSIX: 128 and the signal's number)."""
 
 
-_SELDOM = 50_000
+_SELDOM = 100_000
+"""So many things more than before are made until the collector looks: a check of a small file makes fewer."""
 
 
 class Commands(click.Group):

@@ -1,11 +1,10 @@
 """What one file holds: its blocks as models, its names, and all that is wrong with them."""
 
-from collections.abc import Collection, Mapping, Sequence
-from functools import cache
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from clauses.agreement import Agreement, Origin
-from clauses.kinds import Declaration, Definition, Event, Party, kind_of, models
+from clauses.agreement import Origin, every_kind
+from clauses.kinds import Declaration, Definition, Event, Party, kind_of
 from clauses.load.blocks import Reader
 from clauses.load.names import FileNames
 from clauses.load.reading import nfc
@@ -14,12 +13,6 @@ from grammar import Diagnostic, File, Source, Span
 
 INCLUDABLE = frozenset(kind_of(model) for model in (Party, Event, Definition))
 """The kinds of block that a file may bring into another."""
-
-
-@cache
-def _models() -> Mapping[str, type[Declaration]]:
-    """Every kind of block that a file may hold."""
-    return {"agreement": Agreement, **models()}
 
 
 class Contents(NamedTuple):
@@ -36,7 +29,7 @@ def only_declares(file: File | None) -> bool:
 
     A kind that nobody knows is a slip, and says nothing about the file.
     """
-    known = _models()
+    known = every_kind()
     kinds = {block.kind.name for block in file.blocks if block.kind.name in known} if file is not None else set()
     return bool(kinds) and kinds <= INCLUDABLE
 
@@ -50,7 +43,7 @@ def read_contents(
     only: Collection[str] | None = None,
 ) -> Contents:
     """Read the blocks of a file. Where ``only`` says which kinds may stand in it, no others can."""
-    known = _models()
+    known = every_kind()
     mistakes = [found.span.start for found in syntax_findings if found.severity == "error"]
     reader = Reader(names, known, mistakes)
     findings = [*syntax_findings, *names.findings]

@@ -1,11 +1,10 @@
 """The names of an agreement: what they stand for, which of them clash, and which are used but not there."""
 
 from collections.abc import Mapping
-from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from clauses.kinds import DECLARATIONS, clause_kinds, kind_of, models
+from clauses.kinds import DECLARATIONS, clause_words, kind_of, models
 from clauses.kinds.types import EACH, KIND
 from clauses.load.reading import ANCHORS, nfc
 from clauses.load.suggest import Suggester
@@ -68,12 +67,12 @@ class Names:
         if "event" in refers and name in ANCHORS:
             return True
         kind = self.kinds.get(name)
-        return (kind is not None and _fits(kind, refers)) or (KIND in refers and name in _words_for_kinds())
+        return (kind is not None and _fits(kind, refers)) or (KIND in refers and name in clause_words())
 
     def _names(self, refers: frozenset[str]) -> list[str]:
         if refers not in self._by_group:
             named = [name for name, kind in self.kinds.items() if _fits(kind, refers)]
-            self._by_group[refers] = [*named, *(_words_for_kinds() if KIND in refers else ())]
+            self._by_group[refers] = [*named, *(clause_words() if KIND in refers else ())]
         return self._by_group[refers]
 
     def _twin(self, name: str) -> str | None:
@@ -164,11 +163,6 @@ class FileNames(Names):
     def _find(self, code: str, message: str, span: Span, hint: str = "", note: str = "") -> None:
         notes = (note,) if note else ()
         self.findings.append(Diagnostic(code, "error", message, span, hint, notes, source=self.source))
-
-
-@cache
-def _words_for_kinds() -> tuple[str, ...]:
-    return tuple(map(kind_of, clause_kinds()))
 
 
 def _fits(kind: str, refers: frozenset[str]) -> bool:

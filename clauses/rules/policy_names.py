@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from clauses.agreement import Agreement
-from clauses.kinds import clause_kinds, kind_of
+from clauses.kinds import clause_words
 from clauses.kinds.types import EACH, KIND
 from clauses.load.reading import ANCHORS
 from clauses.load.suggest import Suggester
@@ -41,7 +41,7 @@ def is_known(mention: Mention, known: Collection[Declared]) -> bool:
     return any(
         (mention.name, kind) in known
         for each in mention.refers
-        for kind in ((each, *map(kind_of, clause_kinds())) if each == _CLAUSE else (each,))
+        for kind in ((each, *clause_words()) if each == _CLAUSE else (each,))
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from clauses.kinds import Clause, FieldSpec, clause_kinds, field_specs, kind_of, models
+from clauses.kinds import Clause, FieldSpec, clause_words, field_specs, models
 from clauses.kinds.types import ANYTHING
 from clauses.load.reading import Unread, names_in, read_value, value_in
 from clauses.load.words import clip
@@ -54,7 +54,7 @@ class _Reader:
     def policy(self) -> Policy | None:
         before = len(self.slips.findings)
         operators = self._shape()
-        kinds = self.slips.kinds(self.table.get("kind", _ALL), tuple(map(kind_of, clause_kinds())))
+        kinds = self.slips.kinds(self.table.get("kind", _ALL), clause_words())
         if len(self.slips.findings) > before:
             return None
         (operator,) = operators
