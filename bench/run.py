@@ -177,13 +177,23 @@ def ours(output: str) -> dict[str, list[str]]:
     return found
 
 
+def otherwise(planted: Planted) -> Iterator[str]:
+    """Every field that says something else in the two versions, with the id of its clause."""
+    now = {each.id: dict(each.fields, text=each.text) for each in planted.clauses[1]}
+    for each in planted.clauses[0]:
+        id, was = planted.renamed.get(each.id, each.id), dict(each.fields, text=each.text)
+        is_now = now.get(id, was)
+        yield from (f"{id} {name}" for name in {*was, *is_now} if was.get(name) != is_now.get(name))
+
+
 def score(found: Mapping[str, Sequence[str]], planted: Planted) -> list[str]:
     """Of each sort, how many of those planted were found, and how many there were that nobody planted.
 
-    Who does not know of renaming tells of a clause that went and one that came: that is not false.
+    Who does not know of renaming tells of a clause that went and one that came: that is not false. Nor is it that what
+    refers to a clause by its id says another one now.
     """
     said = wanted(planted)
-    allowed = {**said, "added": said["added"] | {*planted.renamed.values()}}
+    allowed = {**said, "edited": {*otherwise(planted)}, "added": said["added"] | {*planted.renamed.values()}}
     allowed["removed"] = said["removed"] | {*planted.renamed}
     false = sum(len({*found.get(sort, ())} - allowed[sort]) for sort in SORTS)
     return [*(f"{len(said[sort] & {*found.get(sort, ())}):,} of {len(said[sort]):,}" for sort in SORTS), f"{false:,}"]
