@@ -38,6 +38,7 @@ from grammar.syntax import (
 )
 
 Parts = Sequence[Any]
+Builder = Callable[[Span, Parts], Any]
 
 _ELEMENTS = frozenset({*get_args(Scalar), Hedged})
 _MOMENTS = frozenset(get_args(Moment))
@@ -126,10 +127,9 @@ def _key_of(text: str) -> tuple[str, str | None]:
     return (found[1], found[2]) if found else (text, None)
 
 
-def _field(span: Span, parts: Parts) -> Field:
-    token = parts[0]
-    key, language = _key_of(token.text)
-    return Field(span, key, language, parts[1], Span(span.start, span.start + len(token.text)))
+def _field(span: Span, written: str, value: Any) -> Field:
+    key, language = _key_of(written)
+    return Field(span, key, language, value, Span(span.start, span.start + len(written)))
 
 
 def _head(span: Span, parts: Parts) -> Block:
@@ -143,7 +143,7 @@ def _span(token: Token, shift: int) -> Span:
     return Span(token.start + shift, token.end + shift)
 
 
-def _block(form: Any) -> "Builder":
+def _block(form: Any) -> Builder:
     def build(span: Span, parts: Parts) -> Block:
         head: Block = parts[0]
         return Block(span, head.kind, head.id, head.heading, _all(parts[1:], _ITEMS), form, head.sound)
@@ -151,7 +151,22 @@ def _block(form: Any) -> "Builder":
     return build
 
 
-Builder = Callable[[Span, Parts], Any]
+# The rules that need no more of their first part, a token, than its text: as functions of the span, the text and the
+# other parts.
+OF_TEXT: Mapping[str, Callable[..., Any]] = {
+    "field": _field,
+    "prose": lambda span, text: Prose(span, dedent(text[3:-3])),
+    "string": text_of,
+    "word": Word,
+    "date": Date,
+    "name": Name,
+    "year": Date,
+}
+
+
+def _of_text(build: Callable[..., Any]) -> Builder:
+    return lambda span, parts: build(span, parts[0].text, *parts[1:])
+
 
 # The rules that take a name as it stands, and those that are their part where they have but one.
 NAMING = frozenset({"head", "name", "per", "of", "multiple", "money", "quantity"})
@@ -163,13 +178,10 @@ BUILDERS: Mapping[str, Builder] = {
     "inline": _block("inline"),
     "body": _block("body"),
     "head": _head,
-    "field": _field,
-    "prose": lambda span, parts: Prose(span, dedent(parts[0].text[3:-3])),
+    **{rule: _of_text(build) for rule, build in OF_TEXT.items()},
     "list": _list,
     "choice": lambda span, parts: Choice(span, _all(parts, _ELEMENTS), _joint(parts), _tagged(parts, "pick")),
     "hedged": _hedged,
-    "string": lambda span, parts: text_of(span, parts[0].text),
-    "word": lambda span, parts: Word(span, parts[0].text),
     "money": lambda span, parts: Money(span, parts[0].text, parts[1], _tagged(parts, "per")),
     "quantity": _quantity,
     "amount": _amount,
@@ -182,9 +194,6 @@ BUILDERS: Mapping[str, Builder] = {
     "terms": lambda span, parts: Terms(span, parts[0].text, parts[-1]),
     "multiple": lambda span, parts: Multiple(span, parts[0].text, parts[-1].text),
     "shifted": lambda span, parts: Shifted(span, parts[0], parts[1].text, parts[2]),
-    "date": lambda span, parts: Date(span, parts[0].text),
-    "name": lambda span, parts: Name(span, parts[0].text),
-    "year": lambda span, parts: Date(span, parts[0].text),
     "period": _period,
     "through": lambda span, parts: Through(span, parts[1]),
     "until": lambda span, parts: Until(span, parts[1]),

@@ -7,16 +7,16 @@ walk would read without a finding; for all else there is the careful walk.
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
-from itertools import accumulate, chain, repeat
-from typing import Any
+from itertools import accumulate, chain
+from typing import Any, NamedTuple
 
 from grammar.build import key_of
 from grammar.comments import attach
 from grammar.lexer import LINE_END, Margins, Token
 from grammar.lines import CLOSE, OPEN
 from grammar.names import sound_name
-from grammar.recipes import FIELD, PART, Recipe, block_recipe, field_recipe, part_recipe
-from grammar.syntax import Block, Span
+from grammar.recipes import FIELD, PART, block_maker, field_maker, part_maker
+from grammar.syntax import Block
 from grammar.tables import tables
 from grammar.visible import is_plain, unsafe
 
@@ -114,27 +114,13 @@ _SOUND: Mapping[str, Callable[[str], bool]] = {
 }
 
 
-class _Row:
-    """The symbols that a block, or a block inside it, has so far: their kinds, and tokens or what was built of them."""
+class _Row(NamedTuple):
+    """Tokens: their kinds, their texts, where they start and where they end."""
 
-    __slots__ = ("kinds", "values")
-
-    def __init__(self) -> None:
-        self.kinds: list[str] = []
-        self.values: list[Any] = []
-
-    def add(self, kind: str, value: Any) -> None:
-        self.kinds.append(kind)
-        self.values.append(value)
-
-
-def _built(recipe: Recipe, values: list[Any]) -> Any:
-    """What the recipe makes of the values of its symbols."""
-    for place, terminal in recipe.words:
-        values[place] = _new(Token, (terminal, *values[place][1:]))
-    for build, first, last, parts in recipe.steps:
-        values.append(build(_new(Span, (values[first][2], values[last][3])), parts(values)))
-    return values[-1]
+    kinds: list[str]
+    texts: list[str]
+    starts: list[int]
+    ends: list[int]
 
 
 def _block(text: str, margins: Margins) -> Block | None:
@@ -143,54 +129,62 @@ def _block(text: str, margins: Margins) -> Block | None:
     if not ends or ends[-1] != len(text):
         return None
     texts = found[1::2]
-    kinds = [*map(_KINDS.__getitem__, texts)]
-    tokens: list[Token] = [*map(_new, repeat(Token), zip(kinds, texts, ends[::2], ends[1::2], strict=True))]
-    if "COMMENT" in kinds or "MARGIN" in kinds:
-        kinds, tokens = _without_margins(kinds, tokens, margins)
-    return _read(kinds, tokens)
+    row = _Row([*map(_KINDS.__getitem__, texts)], texts, ends[::2], ends[1::2])
+    if "COMMENT" in row.kinds or "MARGIN" in row.kinds:
+        row = _without_margins(row, margins)
+    return _read(row)
 
 
-def _without_margins(kinds: list[str], tokens: list[Token], margins: Margins) -> tuple[list[str], list[Token]]:
+def _without_margins(row: _Row, margins: Margins) -> _Row:
     """Note comments and empty lines, and leave them away; line ends before the block go with them."""
-    left: list[Token] = []
-    for kind, token in zip(kinds, tokens, strict=True):
+    left: list[tuple[str, str, int, int]] = []
+    for kind, text, start, end in zip(*row, strict=True):
         if kind == "COMMENT":
-            margins.comment(token.start, token.end)
+            margins.comment(start, end)
             continue
         if kind == "MARGIN":
-            margins.line_end(token.start, token.end)
+            margins.line_end(start, end)
         if left or kind not in ("MARGIN", LINE_END):
-            left.append(token)
-    return [LINE_END if token.type == "MARGIN" else token.type for token in left], left
+            left.append((LINE_END if kind == "MARGIN" else kind, text, start, end))
+    kinds, texts, starts, ends = map(list, zip(*left, strict=True)) if left else ([], [], [], [])
+    return _Row(kinds, texts, starts, ends)
 
 
-def _read(kinds: list[str], tokens: list[Token]) -> Block | None:
+def _read(row: _Row) -> Block | None:
     """Field by field; what stands between them are the heads and braces of blocks."""
+    kinds, texts, starts, ends = row
     kinds.append(LINE_END)
-    last, index = len(tokens), 0
-    row, outer = _Row(), None
+    last, index = len(texts), 0
+    symbols: list[str] = []
+    values: list[Any] = []
+    outer: tuple[list[str], list[Any]] | None = None
     while index < last:
         kind = kinds[index]
         if kind == "KEY":
             end = _field_end(kinds, index)
-            recipe = field_recipe(tuple(kinds[index : end + 1]))
-            if recipe is None:
+            field = field_maker(tuple(kinds[index : end + 1]))
+            if field is None:
                 return None
-            row.add(FIELD, _built(recipe, tokens[index:end]))
+            symbols.append(FIELD)
+            values.append(field(texts, starts, ends, index))
             index = end
             continue
-        if outer is None and kind not in (CLOSE, LINE_END) and row.kinds[-1:] == [LINE_END]:
-            row, outer = _Row(), row
-        row.add(kind, tokens[index])
+        if outer is None and kind not in (CLOSE, LINE_END) and symbols[-1:] == [LINE_END]:
+            outer, symbols, values = (symbols, values), [], []
+        symbols.append(kind)
+        values.append(_new(Token, (kind, texts[index], starts[index], ends[index])))
         index += 1
-        if outer is not None and (kind == CLOSE or (kinds[index] == LINE_END and OPEN not in row.kinds)):
-            recipe = part_recipe(tuple(row.kinds))
-            if recipe is None:
+        if outer is not None and (kind == CLOSE or (kinds[index] == LINE_END and OPEN not in symbols)):
+            part = part_maker(tuple(symbols))
+            if part is None:
                 return None
-            outer.add(PART, _built(recipe, row.values))
-            row, outer = outer, None
-    recipe = block_recipe(tuple(row.kinds)) if outer is None else None
-    return None if recipe is None else _built(recipe, row.values)
+            made = part(values)
+            (symbols, values), outer = outer, None
+            symbols.append(PART)
+            values.append(made)
+    block = block_maker(tuple(symbols)) if outer is None else None
+    whole: Block | None = None if block is None else block(values)
+    return whole
 
 
 def _field_end(kinds: list[str], start: int) -> int:

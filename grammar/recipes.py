@@ -1,15 +1,18 @@
 """What the table makes of a row of symbols, worked out once: the rules to build, and from which of the symbols.
 
 The fields of contracts are of few shapes: ``KEY NAME COMMA NAME`` is one. The same shape is the same walk over Lark's
-table, so the walk is kept as a recipe, and the next field of that shape is built without another.
+table, so the walk is kept as a recipe, and the next field of that shape is built without another. Where a shape comes
+often, its recipe is written out as a function.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, wraps
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
-from grammar.build import BUILDERS, NAMING, UNWRAPPED, Builder, spliced
+from grammar.build import BUILDERS, NAMING, OF_TEXT, UNWRAPPED, spliced
+from grammar.lexer import Token
+from grammar.syntax import Span
 from grammar.tables import RESERVED, Reduce, Row, Shift, tables
 
 FIELD, PART = "field", "part"
@@ -20,12 +23,12 @@ _FIRST = {FIELD: "KEY", PART: "NAME"}
 
 
 class Step(NamedTuple):
-    """Build a rule that reaches from token ``first`` to token ``last``, from what ``parts`` takes of the values."""
+    """Build a rule that reaches from symbol ``first`` to symbol ``last``, from the values at the places ``parts``."""
 
-    build: Builder
+    rule: str
     first: int
     last: int
-    parts: Callable[[Sequence[Any]], Any]
+    parts: tuple[int, ...]
 
 
 class Recipe(NamedTuple):
@@ -40,25 +43,48 @@ class Recipe(NamedTuple):
 
 # A row of more symbols is worked out anew each time: those are of a shape of their own.
 _LONGEST = 64
+# So many shapes are known, and a recipe that was followed so often is written out.
+_MOST, _OFTEN = 4096, 32
 
-Maker = Callable[[tuple[str, ...]], Recipe | None]
+_new = tuple.__new__
+
+Kinds = tuple[str, ...]
+FromTokens = Callable[[Sequence[str], Sequence[int], Sequence[int], int], Any]
+"""Builds a field from the texts of tokens, where these start, where they end, and the place of its first."""
+FromValues = Callable[[list[Any]], Any]
+"""Builds a block from the values of its symbols; it may change their list."""
+T = TypeVar("T")
 
 
-def _kept(make: Maker) -> Maker:
-    keeping = lru_cache(maxsize=4096)(make)
+def _kept(make: Callable[[Kinds], T]) -> Callable[[Kinds], T]:
+    keeping = lru_cache(maxsize=_MOST)(make)
 
-    def recipe(kinds: tuple[str, ...]) -> Recipe | None:
+    def known(kinds: Kinds) -> T:
         return keeping(kinds) if len(kinds) <= _LONGEST else make(kinds)
 
-    return wraps(make)(recipe)
+    return wraps(make)(known)
 
 
-@_kept
-def field_recipe(kinds: tuple[str, ...]) -> Recipe | None:
-    """How to build a field from kinds of tokens, the last of them what ends it; None where the table refuses them.
+_FIELDS: dict[Kinds, FromTokens | None] = {}
+
+
+def field_maker(kinds: Kinds) -> FromTokens | None:
+    """What builds a field from kinds of tokens, the last of them what ends it; None where the table refuses them.
 
     A kind is a terminal, or a word of the language as it is written: it is a name where the table takes no such word.
     """
+    if kinds in _FIELDS:
+        return _FIELDS[kinds]
+    recipe = _field_recipe(kinds)
+    maker = None if recipe is None else _follower(recipe, kinds)
+    if len(kinds) <= _LONGEST:
+        if len(_FIELDS) >= _MOST:
+            _FIELDS.clear()
+        _FIELDS[kinds] = maker
+    return maker
+
+
+def _field_recipe(kinds: Kinds) -> Recipe | None:
     row = _Row(_body_state(), len(kinds) - 1)
     for place, kind in enumerate(kinds[:-1]):
         if not row.feed(kind, place):
@@ -67,17 +93,80 @@ def field_recipe(kinds: tuple[str, ...]) -> Recipe | None:
 
 
 @_kept
-def part_recipe(kinds: tuple[str, ...]) -> Recipe | None:
-    """How to build a block inside another, from terminals and ``field``."""
+def part_maker(kinds: Kinds) -> FromValues | None:
+    """What builds a block inside another from terminals and ``field``; None where the table refuses them."""
     row = _Row(_body_state(), len(kinds))
-    return row.ends(PART, _LINE_END) if row.all(kinds) else None
+    return _following(row.ends(PART, _LINE_END) if row.all(kinds) else None)
 
 
 @_kept
-def block_recipe(kinds: tuple[str, ...]) -> Recipe | None:
-    """How to build a block, from terminals, ``field`` and ``part``."""
+def block_maker(kinds: Kinds) -> FromValues | None:
+    """What builds a block from terminals, ``field`` and ``part``; None where the table refuses them."""
     row = _Row((tables().start,), len(kinds))
-    return row.ends("block", _END) if row.all(kinds) else None
+    return _following(row.ends("block", _END) if row.all(kinds) else None)
+
+
+# --- recipes, followed and written out -----------------------------------------------------------------------------
+
+
+def _following(recipe: Recipe | None) -> FromValues | None:
+    """A function that follows the recipe, step by step."""
+    if recipe is None:
+        return None
+    steps = [(BUILDERS[rule], first, last, _taking(parts)) for rule, first, last, parts in recipe.steps]
+
+    def build(values: list[Any]) -> Any:
+        for place, terminal in recipe.words:
+            values[place] = _new(Token, (terminal, *values[place][1:]))
+        for builder, first, last, parts in steps:
+            values.append(builder(_new(Span, (values[first][2], values[last][3])), parts(values)))
+        return values[-1]
+
+    return build
+
+
+def _follower(recipe: Recipe, kinds: Kinds) -> FromTokens:
+    """A function that follows the recipe, until that was done so often that to write it out is worth the time."""
+    follow, left, size = _following(recipe), _OFTEN, len(kinds) - 1
+    assert follow is not None
+
+    def build(texts: Sequence[str], starts: Sequence[int], ends: Sequence[int], at: int) -> Any:
+        nonlocal left
+        left -= 1
+        if left == 0 and kinds in _FIELDS:
+            _FIELDS[kinds] = _written_out(recipe, kinds)
+        part = slice(at, at + size)
+        return follow([*map(Token, kinds, texts[part], starts[part], ends[part])])
+
+    return build
+
+
+def _written_out(recipe: Recipe, kinds: Kinds) -> FromTokens:
+    """The recipe as Python. It makes no more of a token than the rule needs."""
+    terminals = {**dict(enumerate(kinds)), **dict(recipe.words)}
+    known: dict[str, Any] = {"new": _new, "Span": Span, "Token": Token}
+    made: list[str] = []
+
+    def value(place: int) -> str:
+        if place >= len(kinds) - 1:
+            return f"made_{place - len(kinds) + 1}"
+        return f"new(Token, ({terminals[place]!r}, texts[at + {place}], starts[at + {place}], ends[at + {place}]))"
+
+    for number, (rule, first, last, parts) in enumerate(recipe.steps):
+        span = f"new(Span, (starts[at + {first}], ends[at + {last}]))"
+        if rule in OF_TEXT:
+            known[f"build_{number}"] = OF_TEXT[rule]
+            said = ", ".join((f"texts[at + {parts[0]}]", *map(value, parts[1:])))
+        else:
+            known[f"build_{number}"] = BUILDERS[rule]
+            said = f"({', '.join(map(value, parts))},)"
+        made.append(f"    made_{number} = build_{number}({span}, {said})")
+    exec("\n".join(["def build(texts, starts, ends, at):", *made, f"    return made_{len(recipe.steps) - 1}"]), known)
+    written: FromTokens = known["build"]
+    return written
+
+
+# --- the walk ------------------------------------------------------------------------------------------------------
 
 
 class _Row:
@@ -159,7 +248,7 @@ class _Row:
             return parts[0]
         if name in NAMING and not self.reserved.isdisjoint(parts):
             self.misnamed = True
-        self.steps.append(Step(BUILDERS[name], *extent, _taking(parts)))
+        self.steps.append(Step(name, *extent, tuple(parts)))
         return self.size + len(self.steps) - 1
 
 
