@@ -1,6 +1,8 @@
 """What holds for every agreement, and for every text that may or may not be one."""
 
+import copy
 import json
+import pickle
 from collections.abc import Iterator
 
 import pytest
@@ -54,6 +56,14 @@ def test_what_was_read_is_what_its_model_accepts(text: str) -> None:
         assert [*vars(accepted)] == [*vars(block)]
         assert accepted.model_fields_set == block.model_fields_set
         assert accepted.model_dump_json() == block.model_dump_json()
+
+
+@thorough
+@given(agreements())
+def test_copies_of_all_kinds_say_the_same(text: str) -> None:
+    agreement = sound(text)
+    assert pickle.loads(pickle.dumps(agreement)) == copy.deepcopy(agreement) == agreement.model_copy(deep=True)
+    assert Agreement.model_validate(agreement.model_dump(exclude_unset=True)) == agreement
 
 
 @thorough

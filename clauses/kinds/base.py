@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from functools import cache
 from inspect import get_annotations
-from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self, TypeAlias, TypeVar, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 from pydantic.fields import FieldInfo
 
 from clauses.kinds.norms import Norm
+from clauses.kinds.sealed import Sealed
 from clauses.kinds.types import (
     ClauseNames,
     Condition,
@@ -20,7 +20,6 @@ from clauses.kinds.types import (
     Territory,
     Texts,
     Time,
-    no_fields,
 )
 from clauses.values import NONE
 from grammar.frozen import frozen
@@ -302,7 +301,7 @@ class Part(Frozen):
     kind: str
     id: str
     heading: str | None = None
-    terms: FreeFields = Field(default_factory=no_fields)
+    terms: FreeFields = Sealed({})
     translations: tuple[Translation, ...] = ()
 
 
@@ -422,7 +421,7 @@ def norms_of(clause: Clause) -> Iterator[Norm]:
             yield norm
 
 
-_NOTHING: Mapping[str, Any] = MappingProxyType({})
+_NOTHING = Sealed({})
 
 
 @cache

@@ -2,10 +2,9 @@
 
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
 from clauses.kinds.base import Clause
-from clauses.kinds.types import FreeFields, no_fields
+from clauses.kinds.sealed import Sealed
+from clauses.kinds.types import FreeFields
 
 
 class Other(Clause):
@@ -22,4 +21,4 @@ class Other(Clause):
 
     free: ClassVar[bool] = True
     kind: Literal["clause"] = "clause"
-    fields: FreeFields = Field(default_factory=no_fields)
+    fields: FreeFields = Sealed({})

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from types import MappingProxyType
 from typing import Annotated, Any, TypeAlias, TypeVar
 
 from pydantic import AfterValidator, Discriminator, PlainSerializer, Tag
 
+from clauses.kinds.sealed import Sealed
 from clauses.values import (
     Choice,
     Date,
@@ -238,17 +238,7 @@ ANYTHING = FieldType("a value", lambda value: value)
 K = TypeVar("K")
 
 
-def sealed(mapping: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The mapping as it is now: nobody changes it any more."""
-    return MappingProxyType(dict(mapping))
-
-
 FreeFields: TypeAlias = Annotated[
-    Mapping[str, Anything], AfterValidator(sealed), PlainSerializer(dict, return_type=dict[str, Anything])
+    Mapping[str, Anything], AfterValidator(Sealed), PlainSerializer(dict, return_type=dict[str, Anything])
 ]
 """Fields that no model declares, in the order in which they were written."""
-
-
-def no_fields() -> Mapping[str, Any]:
-    """The free fields of a block that has none. A default would be copied, and such a mapping cannot be."""
-    return MappingProxyType({})

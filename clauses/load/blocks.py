@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from clauses.kinds import Clause, Declaration, FieldSpec, Part, Translation, field_specs
-from clauses.kinds.types import ANYTHING, FieldType, sealed
+from clauses.kinds.sealed import Sealed
+from clauses.kinds.types import ANYTHING, FieldType
 from clauses.load.advice import Adviser, describe
 from clauses.load.names import FileNames
 from clauses.load.reading import Unread, names_in, nfc, read_value
@@ -60,7 +61,7 @@ class Reader:
 
     def _head(self, block: Block) -> dict[str, Any]:
         heading = nfc(block.heading.text) if block.heading else None
-        return {"id": nfc(block.id.name), "heading": heading}
+        return {"kind": block.kind.name, "id": nfc(block.id.name), "heading": heading}
 
     def _fields(self, block: Block, model: type[Declaration], specs: Mapping[str, FieldSpec]) -> dict[str, Any]:
         said: dict[str, Any] = {}
@@ -84,7 +85,7 @@ class Reader:
             else:
                 self._unknown(field, key, block, specs)
         said["translations"] = tuple(translations)
-        return said | ({"fields": sealed(free)} if getattr(model, "free", False) else {})
+        return said | ({"fields": Sealed(free)} if getattr(model, "free", False) else {})
 
     def _twice(self, field: Field, first: Span) -> None:
         written = f"{field.key}({field.language})" if field.language is not None else field.key
@@ -209,7 +210,7 @@ class Reader:
             said = self._fields(part, model, field_specs(model))
             translations, free = said.pop("translations"), said.pop("fields", {})
             terms = {key: value for key, value in {**said, **free}.items() if value is not None}
-            yield Part.made({"kind": kind, "terms": sealed(terms), "translations": translations, **self._head(part)})
+            yield Part.made({"terms": Sealed(terms), "translations": translations, **self._head(part)})
 
     def _wrong_part(self, part: Block, block: Block, model: type[Declaration], kinds: tuple[str, ...]) -> None:
         kind = part.kind.name

@@ -36,7 +36,7 @@ def read_json(source: Source) -> tuple[Agreement | None, list[Diagnostic]]:
     except ValueError:
         return None, [_finding("C012", "this JSON cannot be read: a number in it has too many digits", source)]
     try:
-        agreement = Agreement.model_validate(_filled(data))
+        agreement = Agreement.model_validate(data)
     except ValidationError as problem:
         errors = problem.errors(include_url=False, include_input=False)
         return None, [_finding("C013", message, source) for message in _messages(errors, data)]
@@ -46,23 +46,6 @@ def read_json(source: Source) -> tuple[Agreement | None, list[Diagnostic]]:
 
 def _finding(code: str, message: str, source: Source, hint: str = "") -> Diagnostic:
     return Diagnostic(code, "error", message, _WHOLE, hint, source=source)
-
-
-def _filled(data: Any) -> Any:
-    """``data`` with the fields of a free clause, and the terms of a part, said where they are silent.
-
-    Pydantic copies a default that cannot be hashed, and the models' default, a mapping proxy, cannot be copied.
-    """
-    clauses = data.get("clauses")
-    for clause in clauses if isinstance(clauses, list) else ():
-        if isinstance(clause, dict):
-            parts = clause.get("parts")
-            for part in parts if isinstance(parts, list) else ():
-                if isinstance(part, dict):
-                    part.setdefault("terms", {})
-            if clause.get("kind") == "clause":
-                clause.setdefault("fields", {})
-    return data
 
 
 # --- what Pydantic found, said once a field -----------------------------------------------------------------------

@@ -39,7 +39,8 @@ class ConflictsText:
         for conflict in self.shown:
             yield from _lines(conflict)
             yield Text()
-        yield Text(f"{counted(self.shown)}{self.at}.")
+        if self.shown or self.conflicts.complete:
+            yield Text(f"{counted(self.shown)}{self.at}.")
         if not self.conflicts.complete:
             yield Text("Not complete: there are too many pairs of clauses to compare.", style="red")
 
