@@ -716,3 +716,10 @@ def test_what_a_full_disk_does_not_take_is_told_with_a_buffer_and_without(option
         done = subprocess.run(arguments, stdout=out, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 2
     assert b"File too large" in done.stderr
+
+
+@pytest.mark.parametrize("option", ["--statistics", "--diff"])
+def test_what_is_for_people_to_read_is_not_written_for_programs(option: str) -> None:
+    ran = command("check", option, "--output-format", "junit", "deal.clause")
+    assert (ran.code, ran.out) == (2, "")
+    assert f"{option} is for people to read: it cannot be written as junit." in ran.err

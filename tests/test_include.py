@@ -783,3 +783,8 @@ def test_what_is_wrong_with_an_include_of_a_revision_is_told(
         assert said in ran.err
     if path == "공통조갠.clause":
         assert 'did you mean "공통조건.clause"?' in command("diff", name, name).err
+
+
+def test_an_include_that_stands_by_itself_is_told_where_it_belongs() -> None:
+    loaded = load_text('include "common.clause"\nagreement deal { version: "1" }\n')
+    assert loaded.diagnostics[0].hint == "write it inside the `agreement` block: include: …"

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 import pytest
 
+from clauses import kinds
 from clauses.agreement import Agreement
 from clauses.kinds import CLAUSES, DECLARATIONS, Clause, Declaration, clause_words, field_specs, kind_of, models
 from clauses.kinds.base import GAINERS, Binds, Bound, ByUse, Favours, More, Waived, parties_with
@@ -51,6 +52,12 @@ from clauses import load
 assert load(sys.argv[1]).agreement
 print(*sorted(name for name in sys.modules if name.startswith("clauses.kinds.")))
 """
+
+
+def test_every_kind_can_be_found_by_completion() -> None:
+    assert {"CLAUSES", "License", "Party"} <= {*dir(kinds)}
+    with pytest.raises(AttributeError, match="'Licence'"):
+        kinds.Licence  # noqa: B018
 
 
 def test_a_file_imports_the_kinds_that_are_in_it_and_no_others(tmp_path: Path) -> None:

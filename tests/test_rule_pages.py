@@ -100,11 +100,15 @@ def test_the_pages_are_there_as_json() -> None:
     ]
 
 
+def test_a_code_is_the_same_in_small_letters() -> None:
+    assert command("rule", "c301") == command("rule", "C301")
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["period-reversd"], 'Did you mean "period-reversed"?'),
-        (["c301"], 'Did you mean "C301"?'),
+        (["c3O1"], 'Did you mean "C301"?'),
         (["zzzzzz"], "`clauses rule --all` lists all."),
         ([], "Name one code or more, or ask for --all."),
         (["C301", "--all"], "Name one code or more, or ask for --all."),

@@ -384,6 +384,8 @@ SUMS = [
     ("$13.8 billion", "USD", 13_800_000_000),
     ("250 billion dollars", "USD", 250 * 10**9),
     ("EUR 2,000,000", "EUR", 2_000_000),
+    ("2,000,000 euros", "EUR", 2_000_000),
+    ("USD 1.234 billion", "USD", 1_234_000_000),
     ("2,500억 달러", "USD", 250 * 10**9),
     ("미화 138억 달러", "USD", 13_800_000_000),
     ("1조 3,500억 원", "KRW", 1_350_000_000_000),
@@ -413,6 +415,13 @@ NOTHING = [
     "ALL 250 employees",
     "10년간",
     "5 years",
+    # Groups of digits without commas: it depends on the language how much that is.
+    "EUR 1 000 000",
+    "EUR 1.000.000,00",
+    "EUR 1.000",
+    "1 000 000 euros",
+    "1.000.000 euros",
+    "1’000’000 euros",
 ]
 
 
@@ -427,6 +436,11 @@ def test_a_sum_is_read_in_words(text: str, currency: str, amount: int) -> None:
     assert isinstance(figure.value, Amount)
     assert currency in figure.value.currencies
     assert figure.value.amount == amount
+
+
+def test_a_sum_reaches_to_the_end_of_its_word() -> None:
+    (figure,) = figures("It costs 1,000 euros.")
+    assert "It costs 1,000 euros."[figure.start : figure.end] == "1,000 euros"
 
 
 @pytest.mark.parametrize("text", NOTHING)

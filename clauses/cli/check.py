@@ -133,6 +133,7 @@ def command(
     Exit code 1: there are errors, or what --fail-on names. 2: a file could not be read, there was none, or the settings
     are wrong.
     """
+    _refuse_format(output_format, [("--diff", show_diff), ("--statistics", statistics)])
     files = sorted(clause_files(paths or (".",)))
     asked = Asked(select, ignore, config, isolated, most_bytes())
     _refuse_wrong_settings(asked, files, color)
@@ -167,6 +168,13 @@ def command(
         raise click.exceptions.Exit(2)
     if not exit_zero and any(_fails(found, asked, fail_on) for found in findings):
         raise click.exceptions.Exit(1)
+
+
+def _refuse_format(output_format: str, options: Iterable[tuple[str, bool]]) -> None:
+    """What these options show has no form for other programs."""
+    for option, given in options:
+        if given and output_format != "text":
+            raise click.UsageError(f"{option} is for people to read: it cannot be written as {output_format}.")
 
 
 # --- what is wanted -----------------------------------------------------------------------------------------------

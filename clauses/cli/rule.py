@@ -20,6 +20,8 @@ def command(codes: tuple[str, ...], every: bool, output_format: str, color: Colo
 
     if bool(codes) == every:
         raise click.UsageError("Name one code or more, or ask for --all.")
+    # A code is the same in small letters; no name has a capital.
+    codes = tuple(code.upper() if code.upper() in BY_NAME else code for code in codes)
     for code in codes:
         if code not in BY_NAME:
             near = nearest(code)

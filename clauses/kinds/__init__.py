@@ -81,6 +81,10 @@ def __getattr__(name: str) -> Any:
     return _imported(place)
 
 
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
 def _imported(place: str) -> type[Clause]:
     module, _, name = place.partition(".")
     model: type[Clause] = getattr(import_module(f"clauses.kinds.{module}"), name)

@@ -46,7 +46,7 @@ class Reader:
         self.base, self.sound, self.meant = base, block.sound, set()
         model = self.models.get(block.kind.name)
         if model is None:
-            hint = self.names.suggester.hint(block.kind.name, self.models)
+            hint = self._hint_for_kind(block.kind.name)
             self._find("C101", f'there is no kind of block called "{clip(block.kind.name)}"', block.kind.span, hint)
             return None
         said = self._head(block)
@@ -56,6 +56,13 @@ class Reader:
             said |= {"parts": parts, "section": section}
         self._missing(block, model)
         return model.made(said) if self.sound else None
+
+    def _hint_for_kind(self, kind: str) -> str:
+        """Of a field of the agreement that stands by itself, where it belongs; else the nearest kind."""
+        head = self.models.get("agreement")
+        if head is not None and kind in field_specs(head):
+            return f"write it inside the `agreement` block: {kind}: …"
+        return self.names.suggester.hint(kind, self.models)
 
     # --- fields ----------------------------------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ from clauses.report.days import spans_in_words
 from clauses.report.safe_json import escaped
 from clauses.report.values import say
 from clauses.timeline.acts import Act
-from clauses.timeline.conflicts import Conflict, Conflicts
+from clauses.timeline.conflicts import MOST_PAIRS, Conflict, Conflicts
 from clauses.timeline.spans import Span
 from grammar.visible import inert
 
@@ -42,7 +42,8 @@ class ConflictsText:
         if self.shown or self.conflicts.complete:
             yield Text(f"{counted(self.shown)}{self.at}.")
         if not self.conflicts.complete:
-            yield Text("Not complete: there are too many pairs of clauses to compare.", style="red")
+            many = f"more than {MOST_PAIRS:,} pairs of clauses may collide, and no more were compared"
+            yield Text(f"Not complete: {many}.", style="red")
 
 
 def _lines(conflict: Conflict) -> Iterator[RenderableType]:

@@ -79,8 +79,11 @@ _AMOUNT = rf"(?P<amount>{_KOREAN}|{_NUMBER}(?:[\s-]?{_SCALE}|(?i:[bt](?![a-z])))
 _BEFORE = r"(?P<sign>(?<![A-Za-z])(?!ALL|TOP|CUP)[A-Z]{3}(?=[\s0-9])|US\$|[$€£₩¥])"
 _AFTER = (
     r"(?P<sign>(?i:US dollar|U\.S\. dollar|dollar|euro|pound|won\b|yen\b|yuan)"
-    r"|미국\s?달러|달러|불(?![가-힣]{2})|유로|파운드|원(?![칙인본문고래료격])|엔|위안)"
+    r"|미국\s?달러|달러|불(?![가-힣]{2})|유로|파운드|원(?![칙인본문고래료격])|엔|위안)(?:(?<=[A-Za-z])s\b)?"
 )
+# Groups of digits that no comma sets off, "1 000 000" and "1.000.000,00": how much that is depends on the language.
+_NOT_GROUPED = "(?![0-9]|[ .'’\u00a0\u202f][0-9]{3}(?![0-9]))"
+_NO_GROUP = "(?<![0-9][ '’\u00a0\u202f])"
 _PARTS = rf"({_NUMBER})[\s-]?({_SCALE}|(?i:[bt]))?"
 _KOREAN_PARTS = rf"({_NUMBER})\s?([천백십]?)\s?([조억만]?)"
 _COINS = ("dollar", "euro", "pound", "won", "yen", "yuan", "달러", "불", "유로", "파운드", "원", "엔", "위안")
@@ -159,8 +162,8 @@ _compiled = cache(re.compile)
 def _forms() -> tuple[_Form, ...]:
     """Every form, in the order in which they are looked for."""
     return (
-        _Form(_money, rf"{_BEFORE}\s?{_AMOUNT}", near=r"(?:[A-Z]{3}|[$€£₩¥])\s?[0-9]"),
-        _Form(_money, rf"(?<![\d.,])(?P<us>미화\s?)?(?<![\d.,]){_AMOUNT}\s?{_AFTER}", words=_COINS),
+        _Form(_money, rf"{_BEFORE}\s?{_AMOUNT}{_NOT_GROUPED}", near=r"(?:[A-Z]{3}|[$€£₩¥])\s?[0-9]"),
+        _Form(_money, rf"(?<![\d.,])(?P<us>미화\s?)?(?<![\d.,]){_NO_GROUP}{_AMOUNT}\s?{_AFTER}", words=_COINS),
         _Form(_percent, _PERCENT, words=("%", "％", "cent", "퍼센트"), any_case=True),
         _Form(
             _date,
@@ -212,6 +215,8 @@ def _without(text: str, figures: list[Figure]) -> str:
 
 
 def _money(found: re.Match[str]) -> Figure | None:
+    if _compiled(r"[0-9]{1,3}\.[0-9]{3}\s*").fullmatch(found["amount"]):
+        return None  # a thousand and more in one language, one and a bit in another
     currencies, amount = _currencies(found), _amount(found["amount"])
     if not currencies or amount is None:
         return None
