@@ -7,7 +7,9 @@ from conftest import CASES
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clauses import check, load_text
 from clauses.report.excerpt import MOST, excerpt
+from clauses.report.findings import print_findings
 from clauses.report.paint import ansi, plain
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -38,3 +40,16 @@ def test_every_line_of_a_file_can_be_coloured(path: object) -> None:
 
 def test_a_very_long_text_is_shown_without_colours() -> None:
     assert excerpt(LINE + "#" * MOST, 0, 20, ansi) == LINE[:20]
+
+
+@pytest.mark.parametrize("columns", [40, 80, 120, None])
+def test_the_line_of_a_finding_fits_the_terminal_and_its_carets_stand_under_the_word(columns: int | None) -> None:
+    prose = f"{'The buyer pays on time. ' * 5}It pays EUR 7,000 in all. {'It pays on time. ' * 5}"
+    fields = f'buyer: b\n    seller: c\n    amount: EUR 5\n    text: "{prose}"'
+    text = f'agreement a {{ version: "1" }}\nparty b "B"\nparty c "C"\ncommitment d {{\n    {fields}\n}}\n'
+    agreement = load_text(text).agreement
+    assert agreement is not None
+    found = [each for each in check(agreement) if each.code == "C701"]
+    _, line, carets = print_findings(found, plain, columns)
+    assert len(line) <= (columns or 120)
+    assert line[carets.index("^") : carets.rindex("^") + 1] == "EUR 7,000"

@@ -117,7 +117,8 @@ def echo_findings(findings: Iterable[Diagnostic], color: Color, *, err: bool) ->
     """Print findings for a person, and how many there are."""
     listed = list(findings)
     brush = paint(color, err=err)
-    for line in print_findings(listed, brush):
+    columns = width() if (sys.stderr if err else sys.stdout).isatty() else None
+    for line in print_findings(listed, brush, columns):
         echo_line(line, err=err)
     if listed:
         click.echo(f"{summary(listed)}.", err=err)

@@ -11,19 +11,23 @@ from grammar.visible import inert
 MOST = 100
 """So many findings are printed in full; of the rest, the number."""
 
-_WINDOW = 100
+# How much of a long line is shown, and what stands beside it on its line: the number, the bar, two ellipses.
+_WINDOW, _BESIDE = 100, 10
 _STYLES: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "info": "bold blue"}
 
 
-def print_findings(findings: Sequence[Diagnostic], paint: Paint) -> Iterator[str]:
-    """The first ``MOST`` findings, a line after the other, and how many more there are."""
+def print_findings(findings: Sequence[Diagnostic], paint: Paint, columns: int | None = None) -> Iterator[str]:
+    """The first ``MOST`` findings, a line after the other, and how many more there are.
+
+    The lines of files are cut to so many ``columns`` of a terminal: where one wraps, no caret stands under its word.
+    """
     for finding in findings[:MOST]:
-        yield from print_finding(finding, paint)
+        yield from print_finding(finding, paint, columns)
     if len(findings) > MOST:
         yield f"… and {len(findings) - MOST:,} more."
 
 
-def print_finding(finding: Diagnostic, paint: Paint) -> Iterator[str]:
+def print_finding(finding: Diagnostic, paint: Paint, columns: int | None = None) -> Iterator[str]:
     """One finding, its excerpt and what would be right, as in this example.
 
     ::
@@ -36,7 +40,7 @@ def print_finding(finding: Diagnostic, paint: Paint) -> Iterator[str]:
     severity = paint(f"{finding.severity} {finding.code}", _STYLES[finding.severity])
     yield f"{paint(f'{place_of(finding)}:', 'bold')} {severity}: {inert_line(finding.message)}"
     if not whole:
-        yield from _excerpt(finding, paint)
+        yield from _excerpt(finding, paint, _WINDOW if columns is None else max(20, min(_WINDOW, columns - _BESIDE)))
     for note in (finding.hint, *finding.notes) if whole else finding.notes:
         if note:
             yield f"      {paint('=', 'blue')} {inert_line(note)}"
@@ -69,12 +73,12 @@ def inert_line(text: str) -> str:
     return inert(text).replace("\n", "\\n").replace("\t", " ")
 
 
-def _excerpt(finding: Diagnostic, paint: Paint) -> Iterator[str]:
+def _excerpt(finding: Diagnostic, paint: Paint, window: int) -> Iterator[str]:
     line, column = finding.line, finding.column
     start, stop = finding.source.extent(line)
     # A line may be as long as a file: only what is around the finding is cut out of it.
-    first = max(start, start + column - 1 - _WINDOW // 2) if stop - start > _WINDOW else start
-    last = min(stop, first + _WINDOW)
+    first = max(start, start + column - 1 - window // 2) if stop - start > window else start
+    last = min(stop, first + window)
     text = finding.source.text
     before = shown(text[first : start + column - 1])
     lead = "…" if first > start else ""
