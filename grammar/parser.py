@@ -23,7 +23,7 @@ def parse_source(source: Source) -> tuple[File, tuple[Diagnostic, ...]]:
     """``parse`` for a text that has its name already."""
     with without_pauses(much=len(source.text) > _MUCH):
         file = parse_plainly(source.text)
-    return (file, ()) if file is not None else parse_carefully(source)
+        return (file, ()) if file is not None else parse_carefully(source)
 
 
 def parse_carefully(source: Source) -> tuple[File, tuple[Diagnostic, ...]]:
