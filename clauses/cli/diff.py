@@ -7,7 +7,6 @@ from typing import get_args
 
 import click
 
-from clauses.accepted import Marked, mark_accepted
 from clauses.agreement import Agreement
 from clauses.cli.assumed import Day, assume_option, suppose, supposing, tell, warn_of_day
 from clauses.cli.forbidden import policies_option, read_policies, tell_broken
@@ -251,12 +250,17 @@ def _pinned(diffs: Sequence[Diff]) -> tuple[Diff, ...]:
     )
 
 
-def _accepted(path: str | None, day: datetime.date | None, diffs: tuple[Diff, ...], versions: Pairs) -> Marked:
+def _accepted(
+    path: str | None, day: datetime.date | None, diffs: tuple[Diff, ...], versions: Pairs
+) -> tuple[tuple[Diff, ...], tuple[Diagnostic, ...]]:
+    """The diffs with what was accepted, and what is wrong with the list of that."""
     if path is None:
-        return Marked(diffs, ())
+        return diffs, ()
+    from clauses.accepted import mark_accepted
+
     source = read_file(path, most_bytes())
     if isinstance(source, Diagnostic):
-        return Marked(diffs, (source,))
+        return diffs, (source,)
     return mark_accepted(diffs, source, day or datetime.date.today(), every=versions.folders)
 
 
