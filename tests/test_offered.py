@@ -1,6 +1,7 @@
 """What other packages offer is found wherever Python finds packages, and only looked for where it may be."""
 
 import sys
+import sysconfig
 import zipfile
 from collections.abc import Iterator
 from importlib.metadata import DistributionFinder, EntryPoint, entry_points
@@ -18,8 +19,9 @@ TEXT = f"[{GROUP}]\na = house:Kind\n"
 
 @pytest.fixture
 def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """Python as it finds nothing but what is in one folder."""
-    monkeypatch.setattr(sys, "path", [str(tmp_path)])
+    """Python as it finds no packages but what is in one folder, beside its own library."""
+    own = [sysconfig.get_path("stdlib"), *(each for each in sys.path if each.endswith("lib-dynload"))]
+    monkeypatch.setattr(sys, "path", [str(tmp_path), *own])
     plain = [finder for finder in sys.meta_path if not hasattr(finder, "find_distributions")]
     paths = [finder for finder in sys.meta_path if getattr(finder, "__name__", "") == "PathFinder"]
     monkeypatch.setattr(sys, "meta_path", [*plain, *paths])
