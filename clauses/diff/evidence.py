@@ -23,11 +23,11 @@ class Read(NamedTuple):
 
 
 class Reader:
-    """Reads blocks, each but once. They have to outlive it: they are told apart by what they are."""
+    """Reads blocks, each but once. They are told apart by what they are, not by what they say."""
 
     def __init__(self) -> None:
         """Nothing is read yet."""
-        self._read: dict[int, Read] = {}
+        self._read: dict[int, tuple[Declaration, Read]] = {}
         self._values: dict[tuple[type, Hashable], int] = {}
 
     def read(self, block: Declaration) -> Read:
@@ -35,8 +35,9 @@ class Reader:
         known = self._read.get(id(block))
         if known is None:
             said = [word for text in _texts(block) for word in words(text)]
-            known = self._read[id(block)] = Read(said, list(self._terms(block)))
-        return known
+            # With the block, so that no other takes its place in the memory.
+            known = self._read[id(block)] = block, Read(said, list(self._terms(block)))
+        return known[1]
 
     def _terms(self, block: Declaration) -> Iterator[tuple[str, int, bool]]:
         left_out, not_telling = _left_out(type(block)), _not_telling(type(block))
