@@ -1,7 +1,6 @@
 """What a clause lets, makes or forbids its parties do, in a sentence."""
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -10,7 +9,7 @@ from clauses.kinds import Clause, Part, field_specs, term
 from clauses.kinds.norms import Norm
 from clauses.kinds.types import EACH
 from clauses.report.values import say
-from clauses.timeline.once import KEPT, Itself
+from clauses.timeline.once import once
 from clauses.values import NONE, Unknown
 
 MODALS: Mapping[str, str] = {
@@ -55,15 +54,9 @@ def act_in_words(norm: Norm, clause: Clause, agreement: Agreement, part: Part | 
     return f"{act} ({', '.join(kept)})" if kept else act
 
 
+@once
 def names_of(agreement: Agreement) -> Mapping[str, str]:
     """What parties, terms and events are called: their headings, else their ids."""
-    return _names_of(Itself(agreement))
-
-
-@lru_cache(maxsize=KEPT)
-def _names_of(of: Itself) -> Mapping[str, str]:
-    """Every act of an agreement that is put into words asks."""
-    agreement = of.agreement
     declared = (*agreement.parties, *agreement.definitions, *agreement.events, *agreement.clauses)
     names = {block.id: say(block.heading or block.id) for block in declared}
     return MappingProxyType({EACH: "each party", **names})

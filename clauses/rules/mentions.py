@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from clauses.agreement import Agreement
 from clauses.kinds import Declaration, Definition, kind_of
 from clauses.load.reading import nfc
 from clauses.rules.walk import nodes
-from clauses.timeline.once import Itself
+from clauses.timeline.once import once
 from grammar import Block
 from grammar.syntax import Broken, Multiple, Name, Node, Percent, Prose, Text
 
@@ -22,19 +21,13 @@ _PARTICLE = 3
 """So many syllables may follow a word of Korean: a particle such as 을, 에게 or 으로."""
 
 
+@once
 def names_used(agreement: Agreement) -> frozenset[str]:
     """The names that stand in fields, those of blocks that could not be read included.
 
     A term that only other terms are part of is used where one of these is. Where a value could not be read at all,
     every word of its block may be meant for a name.
     """
-    return _names_used(Itself(agreement))
-
-
-@lru_cache(maxsize=1)
-def _names_used(of: Itself) -> frozenset[str]:
-    """Two rules ask, one after the other."""
-    agreement = of.agreement
     file = agreement.origin.file
     used: set[str] = set()
     for block, base in zip(file.blocks, file.starts, strict=True) if file is not None else ():

@@ -2,11 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from clauses.agreement import Agreement
 from clauses.load.reading import nfc
-from clauses.timeline.once import Itself
+from clauses.timeline.once import once
 from grammar import Block, Source, Span
 from grammar.frozen import frozen
 from grammar.syntax import Field, Prose, Text
@@ -76,15 +76,10 @@ class Passage:
         return starts
 
 
+@once
 def own_passages(agreement: Agreement) -> tuple[Passage, ...]:
     """Every ``text`` and ``note`` of the file itself, in its order."""
-    return _own_passages(Itself(agreement))
-
-
-@lru_cache(maxsize=1)
-def _own_passages(of: Itself) -> tuple[Passage, ...]:
-    """Several rules ask, one after the other."""
-    return tuple(_passages(of.agreement))
+    return tuple(_passages(agreement))
 
 
 def _passages(agreement: Agreement) -> Iterator[Passage]:

@@ -1,7 +1,7 @@
 """Compare the figures in the prose of clauses with those in their fields, for the rules about that."""
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from clauses.agreement import Agreement
@@ -11,7 +11,7 @@ from clauses.rules.figures import Day, Figure, Sort, figures, same
 from clauses.rules.prose import Passage, passages_in
 from clauses.rules.stated import Stated, around, beside, in_fields, names_in, of_events, on, resolved
 from clauses.timeline import Holding, timeline
-from clauses.timeline.once import Itself
+from clauses.timeline.once import once
 
 
 class Compared(NamedTuple):
@@ -24,15 +24,10 @@ class Compared(NamedTuple):
     stated: list[Stated]
 
 
+@once
 def compared(agreement: Agreement) -> tuple[Compared, ...]:
     """The text of every clause and part, in each language, that states a figure."""
-    return _compared(Itself(agreement))
-
-
-@lru_cache(maxsize=1)
-def _compared(of: Itself) -> tuple[Compared, ...]:
-    """Two rules ask, one after the other."""
-    return tuple(_comparing(of.agreement))
+    return tuple(_comparing(agreement))
 
 
 def _comparing(agreement: Agreement) -> Iterator[Compared]:

@@ -1,13 +1,12 @@
 """The values of a file with where they stand, for rules that look at how something was written."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from clauses.agreement import Agreement
 from clauses.kinds import Declaration, Part
 from clauses.load.reading import nfc
-from clauses.timeline.once import Itself
+from clauses.timeline.once import once
 from grammar import Span
 from grammar.syntax import Block, Choice, Hedged, Lasting, Listing, Node, Period, Shifted, Through, Until
 
@@ -21,20 +20,19 @@ class _Alternatives(NamedTuple):
 
 def periods(agreement: Agreement) -> tuple[tuple[Period, int], ...]:
     """Every period, with the offset that its span counts from."""
-    return _alternatives(Itself(agreement)).periods
+    return _alternatives(agreement).periods
 
 
 def choices(agreement: Agreement) -> tuple[tuple[Choice, int], ...]:
     """Every choice between values, with the offset that its span counts from."""
-    return _alternatives(Itself(agreement)).choices
+    return _alternatives(agreement).choices
 
 
-@lru_cache(maxsize=1)
-def _alternatives(of: Itself) -> _Alternatives:
-    """Several rules ask, one after the other."""
+@once
+def _alternatives(agreement: Agreement) -> _Alternatives:
     periods: list[tuple[Period, int]] = []
     choices: list[tuple[Choice, int]] = []
-    file = of.agreement.origin.file
+    file = agreement.origin.file
     for block, base in zip(file.blocks, file.starts, strict=True) if file is not None else ():
         for value in nodes(block):
             if isinstance(value, Period):

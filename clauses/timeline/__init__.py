@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from clauses.agreement import Agreement
 from clauses.kinds import Clause, Part
@@ -18,7 +18,7 @@ from clauses.timeline.assumptions import (
 )
 from clauses.timeline.conditions import Condition, condition_of, condition_of_part
 from clauses.timeline.course import Course, after_the_term, course
-from clauses.timeline.once import KEPT, Itself
+from clauses.timeline.once import once
 from clauses.timeline.spans import Bound, Looking, Span, Spans, Standing, spans
 from grammar import Diagnostic
 from grammar.frozen import frozen
@@ -79,12 +79,12 @@ def _last(holding: Holding) -> datetime.date:
 
 def timeline(agreement: Agreement, assumptions: Assumptions = NO_ASSUMPTIONS) -> Timeline:
     """When each clause of an agreement is in force, under what is assumed. Nothing is raised."""
-    return _unassumed(Itself(agreement)) if assumptions == NO_ASSUMPTIONS else _timeline(agreement, assumptions)
+    return _unassumed(agreement) if assumptions == NO_ASSUMPTIONS else _timeline(agreement, assumptions)
 
 
-@lru_cache(maxsize=KEPT)
-def _unassumed(of: Itself) -> Timeline:
-    return _timeline(of.agreement, NO_ASSUMPTIONS)
+@once
+def _unassumed(agreement: Agreement) -> Timeline:
+    return _timeline(agreement, NO_ASSUMPTIONS)
 
 
 def _timeline(agreement: Agreement, assumptions: Assumptions) -> Timeline:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
 
 from clauses.agreement import Agreement
 from clauses.kinds import Clause, Event
@@ -12,7 +11,7 @@ from clauses.timeline.events import Contradiction, Events
 from clauses.timeline.holidays import knows_holidays_of
 from clauses.timeline.lengths import Lengths, lengths
 from clauses.timeline.moments import Anchors, Moment, settled
-from clauses.timeline.once import KEPT, Itself
+from clauses.timeline.once import once
 from clauses.timeline.terms import first_term, initial_of, renewal_of
 from clauses.values import Date, EventPoint, Hedged, Period, Shifted, Unknown
 from grammar import Diagnostic, Span
@@ -46,12 +45,12 @@ def course(agreement: Agreement, assumptions: Assumptions = NO_ASSUMPTIONS) -> C
 
 
 def _made(agreement: Agreement, assumptions: Assumptions) -> Course | Contradiction:
-    return _unassumed(Itself(agreement)) if assumptions == NO_ASSUMPTIONS else _make(agreement, assumptions)
+    return _unassumed(agreement) if assumptions == NO_ASSUMPTIONS else _make(agreement, assumptions)
 
 
-@lru_cache(maxsize=KEPT)
-def _unassumed(of: Itself) -> Course | Contradiction:
-    return _make(of.agreement, NO_ASSUMPTIONS)
+@once
+def _unassumed(agreement: Agreement) -> Course | Contradiction:
+    return _make(agreement, NO_ASSUMPTIONS)
 
 
 def _make(agreement: Agreement, assumptions: Assumptions) -> Course | Contradiction:
