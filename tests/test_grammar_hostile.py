@@ -1,11 +1,10 @@
 """Whatever is fed to it, the parser answers: with findings that make sense, in time that grows with the text."""
 
-import sys
 import tracemalloc
 from collections.abc import Callable
-from types import FrameType
 
 import pytest
+from calls import calls
 from clause_files import sound_files, wild_texts
 from hostile_texts import MANY, SINGLE
 from hypothesis import example, given, settings
@@ -21,19 +20,7 @@ ALL = {**SINGLE, **MANY}
 def work(text: str, read: Callable[[str], object] = parse) -> int:
     """How many functions are called to parse ``text``: a measure that is the same on every machine."""
     BLOCKS.forget()
-    count = 0
-
-    def note(frame: FrameType, event: str, argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(note)
-    try:
-        read(text)
-    finally:
-        sys.setprofile(before)
-    return count
+    return calls(lambda: read(text))
 
 
 # Three times the calls for a character that a sound file of the shortest blocks takes, where it is read carefully.

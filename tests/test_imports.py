@@ -43,6 +43,24 @@ def test_nothing_but_the_review_imports_the_review_or_the_screen(words: tuple[st
     assert not [name for name in imported if name.startswith(("textual", "tui", "clauses.review"))]
 
 
+LATE = {
+    "what explains mistakes": ("grammar.careful", "grammar.messages", "difflib"),
+    "policies and settings": ("clauses.rules.policy", "clauses.rules.policy_reading", "tomllib"),
+    "formats, baselines and fixes": ("clauses.report.finding", "clauses.baseline", "clauses.fixing"),
+    "what other packages offer": ("importlib.metadata",),
+    "what pydantic needs to validate": ("pydantic.plugin._loader",),
+    "kinds that are not in the file": ("clauses.kinds.conduct", "clauses.kinds.risk", "clauses.kinds.transfer"),
+}
+
+
+@pytest.mark.parametrize("late", LATE.values(), ids=LATE)
+def test_a_check_of_a_sound_file_imports_nothing_that_it_does_not_need(late: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "deal.clause").write_bytes(Path(OCTOBER).read_bytes())
+    words = [sys.executable, "-c", MODULES, "check", "deal.clause"]
+    ran = subprocess.run(words, capture_output=True, check=True, cwd=tmp_path)
+    assert not {*late} & {*json.loads(ran.stdout)}
+
+
 def test_the_review_as_text_imports_no_screen() -> None:
     words = ("review", JANUARY, OCTOBER, "--plain")
     ran = subprocess.run([sys.executable, "-c", MODULES, *words], capture_output=True, check=True)
